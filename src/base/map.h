@@ -1,0 +1,32 @@
+/* map.h: hash map from text to a 32-bit number, and interned names.
+ *
+ * Iteration is by insertion order (key index), never by hash, so that output
+ * does not depend on hashing. Lives in an arena.
+ */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+enum { MAP_NONE = 0xFFFFFFFFu };
+
+typedef struct map map;
+
+map *map_new(arena *keep); /* NULL when there is no memory */
+uint32_t map_count(const map *m);
+slice map_key(const map *m, uint32_t index); /* in insertion order */
+uint32_t map_value(const map *m, uint32_t index);
+
+/* map_get: the value of a key, or MAP_NONE. */
+uint32_t map_get(const map *m, slice key);
+/* map_put: set or replace; the key's bytes are copied. false: no memory. */
+bool map_put(map *m, slice key, uint32_t value);
+/* map_intern: the index of a key, adding it (value = its index) when new;
+ * MAP_NONE when there is no memory. */
+uint32_t map_intern(map *m, slice key);
+
+#endif
