@@ -11,11 +11,11 @@
 
 typedef enum acta_status {
     ACTA_OK = 0,
-    ACTA_NO_MEMORY,    /* an allocation failed or an arena's limit is reached */
-    ACTA_TOO_LONG,     /* input over a documented limit */
-    ACTA_BAD_INPUT,    /* bytes from outside are not what was expected */
-    ACTA_BAD_MODEL,    /* a model file is damaged, foreign or of another version */
-    ACTA_BAD_TABLE,    /* a dictionary or codebook file has an error */
+    ACTA_NO_MEMORY, /* an allocation failed or an arena's limit is reached */
+    ACTA_TOO_LONG,  /* input over a documented limit */
+    ACTA_BAD_INPUT, /* bytes from outside are not what was expected */
+    ACTA_BAD_MODEL, /* a model file is damaged, foreign or of another version */
+    ACTA_BAD_TABLE, /* a dictionary or codebook file has an error */
     ACTA_BAD_ARGUMENT, /* a caller's argument is out of range */
     ACTA_NOT_FOUND,    /* no such file, entry or row */
     ACTA_IO,           /* reading or writing failed */

@@ -11,8 +11,8 @@
  * printf-like message and return `status`, so that one can write
  *     return fail(error, ACTA_BAD_INPUT, "expected %s", what);
  */
-acta_status fail(acta_error *error, acta_status status, const char *format,
-                 ...) __attribute__((format(printf, 3, 4)));
+acta_status fail(acta_error *error, acta_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* fail_at: the same, with a path (may be NULL), line and column (0 = unknown).
  */

@@ -28,8 +28,9 @@ bool utf8_is_upper(uint32_t code_point); /* Lu, Lt */
 bool utf8_is_lower(uint32_t code_point);
 bool utf8_is_letter(uint32_t code_point); /* L*, M* */
 bool utf8_is_digit(uint32_t code_point);  /* Nd */
-bool utf8_is_space(uint32_t code_point);  /* Z*, \t \n \v \f \r, U+FEFF, U+200B */
-bool utf8_is_punct(uint32_t code_point);  /* P* */
+bool utf8_is_space(
+    uint32_t code_point); /* Z*, \t \n \v \f \r, U+FEFF, U+200B */
+bool utf8_is_punct(uint32_t code_point); /* P* */
 
 /* A table from byte offsets to character offsets of one text, for writers.
  * Offsets are asked for in any order; memory is one number a 256 bytes. */

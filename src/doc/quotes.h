@@ -1,0 +1,42 @@
+/* quotes.h: layer 7, attributed statements: who said what. */
+#ifndef DOC_QUOTES_H
+#define DOC_QUOTES_H
+
+#include "doc/mentions.h"
+
+typedef enum quote_kind {
+    QUOTE_SPEECH,
+    QUOTE_BELIEF,
+    QUOTE_INTENTION
+} quote_kind;
+typedef enum quote_form {
+    QUOTE_DIRECT,
+    QUOTE_INDIRECT,
+    QUOTE_MIXED
+} quote_form;
+
+typedef struct quote {
+    uint32_t sentence;
+    uint8_t kind; /* enum quote_kind */
+    uint8_t form; /* enum quote_form */
+    span content; /* bytes of body: the quoted words with their marks, or the
+                     complement clause without "that" */
+    span more;    /* second part of a split quotation; empty when whole */
+    span content_words;    /* words */
+    uint32_t cue;          /* word ("said"), or DOC_NONE */
+    span cue_words;        /* words; empty when there is no cue */
+    uint32_t speaker;      /* mention, or DOC_NONE */
+    uint32_t speaker_word; /* head word of the speaker when in this sentence
+                              (also when it is no mention), else DOC_NONE */
+    uint32_t addressee;    /* mention, or DOC_NONE */
+    slice rule;            /* what found it, for explain: "after-verb", ... */
+} quote;
+
+typedef struct quotes {
+    uint32_t Q;
+    const quote *at;         /* [Q] in text order, outer before inner */
+    const uint32_t *of_word; /* [T] innermost quote whose content holds the
+                                word, or DOC_NONE */
+} quotes;
+
+#endif
