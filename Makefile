@@ -1,0 +1,28 @@
+# Short names for what CMake does.
+#   make        builds build/acta
+#   make setup  installs the Debian packages that are missing
+#   make test   builds and runs every test
+#   make demo   installs, builds and shows acta on samples/
+BUILD ?= build
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: all setup test demo clean
+
+all: $(BUILD)/CMakeCache.txt
+	@cmake --build $(BUILD) -j$(JOBS)
+
+$(BUILD)/CMakeCache.txt:
+	@cmake -S . -B $(BUILD) \
+	    $$(command -v ninja >/dev/null && echo -G Ninja) >/dev/null
+
+setup:
+	@scripts/setup
+
+test: all
+	@cd $(BUILD) && ctest -j$(JOBS) --output-on-failure
+
+demo: setup
+	@scripts/demo
+
+clean:
+	rm -rf $(BUILD)

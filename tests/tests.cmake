@@ -1,0 +1,60 @@
+# Unit tests: tests/unit/test_<name>.c, one executable and one CTest entry each.
+# A line `/* needs: entity quote */` among the first ten names what to link:
+# folders of src, `train`, `failing` (allocations can be made to fail, see
+# tests/unit/failing.h), or a library found by CMakeLists.txt (jansson, ...).
+# base, load and doc are always linked. A test of a folder that does not exist
+# is left out with a message.
+set(wrap_allocations -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)
+
+function(add_unit_test file)
+    get_filename_component(name ${file} NAME_WE)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(STRINGS ${file} needs LIMIT_COUNT 1 REGEX "needs:")
+    string(REGEX REPLACE ".*needs: *" "" needs "${needs}")
+    string(REGEX REPLACE "\\*/.*" "" needs "${needs}")
+    separate_arguments(needs)
+    set(libraries "")
+    set(options "")
+    foreach(need IN LISTS needs ITEMS doc load base)
+        if(need STREQUAL "failing")
+            set(options ${wrap_allocations})
+        elseif(TARGET acta_${need})
+            list(APPEND libraries acta_${need})
+        elseif(TARGET PkgConfig::${need})
+            list(APPEND libraries PkgConfig::${need})
+        elseif(NOT need MATCHES "^(base|load|doc)$")
+            message(STATUS "${name} left out: no ${need} yet")
+            return()
+        endif()
+    endforeach()
+    add_executable(${name} ${file})
+    target_include_directories(${name} PRIVATE
+        ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include
+        ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/tests/unit)
+    target_compile_definitions(${name} PRIVATE
+        TEST_FOLDER="${CMAKE_SOURCE_DIR}/tests"
+        TEST_DATA_FOLDER="${CMAKE_SOURCE_DIR}/data"
+        TEST_SCRATCH="${CMAKE_BINARY_DIR}")
+    target_link_options(${name} PRIVATE ${options})
+    target_link_libraries(${name} PRIVATE ${libraries} PkgConfig::cmocka m)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 120 SKIP_RETURN_CODE 77
+        WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} LABELS unit)
+endfunction()
+
+file(GLOB unit_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/test_*.c)
+foreach(file IN LISTS unit_tests)
+    add_unit_test(${file})
+endforeach()
+
+# Command line tests: a script each, given the program; 77 = skipped.
+file(GLOB cli_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/cli/*.sh)
+if(TARGET acta)
+    foreach(file IN LISTS cli_tests)
+        get_filename_component(name ${file} NAME_WE)
+        add_test(NAME cli_${name} COMMAND ${file} $<TARGET_FILE:acta>)
+        set_tests_properties(cli_${name} PROPERTIES TIMEOUT 300
+            SKIP_RETURN_CODE 77 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+            LABELS cli)
+    endforeach()
+endif()
