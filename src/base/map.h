@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-enum { MAP_NONE = 0xFFFFFFFFu };
+#define MAP_NONE UINT32_C(0xFFFFFFFF)
 
 typedef struct map map;
 
