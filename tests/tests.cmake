@@ -12,7 +12,7 @@ function(add_unit_test file)
     file(STRINGS ${file} needs LIMIT_COUNT 1 REGEX "needs:")
     string(REGEX REPLACE ".*needs: *" "" needs "${needs}")
     string(REGEX REPLACE "\\*/.*" "" needs "${needs}")
-    separate_arguments(needs)
+    separate_arguments(needs UNIX_COMMAND "${needs}")
     set(libraries "")
     set(options "")
     foreach(need IN LISTS needs ITEMS doc load base)
@@ -31,6 +31,8 @@ function(add_unit_test file)
     target_include_directories(${name} PRIVATE
         ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include
         ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/tests/unit)
+    target_compile_options(${name} PRIVATE
+        -include ${CMAKE_SOURCE_DIR}/tests/unit/check.h)
     target_compile_definitions(${name} PRIVATE
         TEST_FOLDER="${CMAKE_SOURCE_DIR}/tests"
         TEST_DATA_FOLDER="${CMAKE_SOURCE_DIR}/data"
