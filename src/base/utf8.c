@@ -212,6 +212,11 @@ bool utf8_is_punct(uint32_t code_point) {
     return c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO;
 }
 
+int utf8_width(uint32_t code_point) {
+    int width = utf8proc_charwidth((utf8proc_int32_t)code_point);
+    return width < 0 ? 0 : width;
+}
+
 bool utf8_index_make(slice text, arena *keep, utf8_index *out) {
     if (text.bytes > UINT32_MAX) {
         return false;

@@ -31,6 +31,8 @@ bool utf8_is_digit(uint32_t code_point);  /* Nd */
 bool utf8_is_space(
     uint32_t code_point); /* Z*, \t \n \v \f \r, U+FEFF, U+200B */
 bool utf8_is_punct(uint32_t code_point); /* P* */
+/* utf8_width: columns of a terminal, 0 to 2. */
+int utf8_width(uint32_t code_point);
 
 /* A table from byte offsets to character offsets of one text, for writers.
  * Offsets are asked for in any order; memory is one number a 256 bytes. */
