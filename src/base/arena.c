@@ -30,7 +30,7 @@ enum {
     LARGE_BYTES = 4096,
     BLOCK_FIRST = 16 * 1024,
     BLOCK_LAST = 1024 * 1024,
-    SPARE_BYTES = 4 * 1024 * 1024
+    SPARE_BYTES = 8 * 1024 * 1024
 };
 
 typedef struct block {
@@ -41,7 +41,8 @@ typedef struct block {
 
 struct arena {
     block *top;
-    block *spare; /* one block kept for reuse, or NULL */
+    block *spare; /* blocks kept for reuse, last one first */
+    size_t spare_bytes;
     size_t limit;
     size_t total; /* bytes handed out, with padding */
 };
@@ -58,15 +59,36 @@ arena *arena_new(size_t limit_bytes) {
     return a;
 }
 
-/* Frees a block, or keeps it as the spare if it is the larger and small enough
- * to keep. */
+/* Keeps a block for reuse while there is room for it, else frees it. */
 static void block_drop(arena *a, block *b) {
-    size_t spare_room = a->spare == NULL ? 0 : a->spare->room;
-    if (b->room > spare_room && b->room <= SPARE_BYTES) {
-        free(a->spare);
+    if (b->room <= SPARE_BYTES - a->spare_bytes) {
+        b->below = a->spare;
         a->spare = b;
+        a->spare_bytes += b->room;
     } else {
         free(b);
+    }
+}
+
+/* A kept block with so much room, taken off the list; NULL when there is none.
+ */
+static block *spare_take(arena *a, size_t room) {
+    for (block **at = &a->spare; *at != NULL; at = &(*at)->below) {
+        block *b = *at;
+        if (b->room >= room) {
+            *at = b->below;
+            a->spare_bytes -= b->room;
+            return b;
+        }
+    }
+    return NULL;
+}
+
+static void free_list(block *b) {
+    while (b != NULL) {
+        block *below = b->below;
+        free(b);
+        b = below;
     }
 }
 
@@ -74,12 +96,8 @@ void arena_free(arena *a) {
     if (a == NULL) {
         return;
     }
-    while (a->top != NULL) {
-        block *b = a->top;
-        a->top = b->below;
-        free(b);
-    }
-    free(a->spare);
+    free_list(a->top);
+    free_list(a->spare);
     free(a);
 }
 
@@ -92,10 +110,8 @@ static size_t padding(const char *at, size_t bytes) {
 
 static bool block_push(arena *a, size_t bytes) {
     size_t wanted = bytes + ALIGN_LARGE;
-    block *b = a->spare;
-    if (b != NULL && b->room >= wanted) {
-        a->spare = NULL;
-    } else {
+    block *b = spare_take(a, wanted);
+    if (b == NULL) {
         size_t room = BLOCK_FIRST;
         if (a->top != NULL) {
             room =
