@@ -4,18 +4,17 @@
  * freeing them one by one is slow and is where leaks and double frees live. A
  * hostile article must not make the program grow without bound.
  *
- * Method: blocks from calloc/malloc in a list, pieces cut off the newest block
- * by a moving mark (Hanson, "Fast allocation and deallocation of memory based
- * on object lifetimes", 1990). Going back to a mark frees the blocks made
- * since, but the largest one made is kept for the next round up to SPARE_BYTES.
- * Blocks double in size up to 1 MiB; a piece that is larger gets a block of its
- * own.
+ * Method: blocks in a list, pieces cut off the newest block by a moving mark
+ * (Hanson, "Fast allocation and deallocation of memory based on object
+ * lifetimes", 1990). Going back to a mark puts the blocks made since on a list
+ * of spare ones, up to SPARE_BYTES in all, and frees the rest. Blocks double in
+ * size up to 1 MiB; a piece that is larger gets a block of its own.
  *
  * The limit counts bytes handed out (with padding), not blocks, so that the
  * same input fails at the same place whatever came before it.
  *
- * Why not malloc for each piece: three times slower on the layers of an
- * article, and every error path would have to free what it has.
+ * Why not malloc for each piece: every error path would have to free what it
+ * has, and each piece would carry malloc's own head.
  */
 #include "base/arena.h"
 
