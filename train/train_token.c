@@ -17,7 +17,7 @@
  *
  * Limits: everything in memory, about 200 MB for a million words.
  */
-#include "train/train_token.h"
+#include "train_token.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@
 
 #define TRAIN_MEMORY ((size_t)2 << 30)
 #define RATE 0.3
-#define DECAY 1e-5
+#define DECAY 1e-2
 enum { EPOCHS = 20, RAREST = 3, SMALLEST = 15, EXAMPLES_ROOM = 4096 };
 
 typedef struct example {

@@ -17,7 +17,7 @@
 
 #include "base/utf8.h"
 
-enum { NAME_BYTES = 64, WORD_BYTES = 20 };
+enum { WORD_BYTES = 20, DATELINE_WORDS = 8 };
 
 static slice word(const token_list *words, slice body, uint32_t t) {
     span at = words->at[t];
@@ -55,9 +55,63 @@ static void count_depth(boundary_walk *w, uint32_t t) {
     *depth = *depth < 0 ? 0 : *depth > 2 ? 2 : *depth;
 }
 
+/* dateline: whether the words up to a colon or dash at `stop` are the place and
+ * agency that open a report ("KUWAIT CITY (Agency) - "), which the treebanks
+ * have too few of to learn from. */
+static bool dateline(const boundary_walk *w, uint32_t stop) {
+    bool shouted = false;
+    if (w->sentence != w->first || stop - w->first > DATELINE_WORDS) {
+        return false;
+    }
+    for (uint32_t t = w->first; t < stop; t++) {
+        slice s = word(w->words, w->body, t);
+        uint32_t c = word_peek(s, 0);
+        if (utf8_is_lower(c)) {
+            return false;
+        }
+        bool capitals = s.bytes >= 3 && utf8_is_upper(c);
+        for (size_t byte = 0; byte < s.bytes && capitals;) {
+            capitals = !utf8_is_lower(utf8_next(s, &byte));
+        }
+        shouted = shouted || capitals;
+    }
+    return shouted || first_char(w->words, w->body, stop) != ':';
+}
+
+/* never_ends: signs after which no sentence of news ends. */
+static bool never_ends(const boundary_walk *w, uint32_t stop) {
+    if (w->words->kind[stop] != WORD_MARK) {
+        return false;
+    }
+    bool colon = first_char(w->words, w->body, stop) == ':';
+    bool speech = colon && w->at < w->end &&
+                  w->words->kind[w->at] == WORD_OPEN &&
+                  !is_bracket(first_char(w->words, w->body, w->at));
+    return speech || dateline(w, stop);
+}
+
+/* skip_closers: over the closing quotes, brackets and note numbers ("[6]") that
+ * touch the sign before them. */
+static void skip_closers(boundary_walk *w) {
+    const token_list *words = w->words;
+    while (w->at < w->end && !words->spaced[w->at - 1]) {
+        bool note = w->at + 2 < w->end &&
+                    first_char(words, w->body, w->at) == '[' &&
+                    words->kind[w->at + 1] == WORD_NUMBER &&
+                    first_char(words, w->body, w->at + 2) == ']';
+        if (note) {
+            w->at += 3;
+        } else if (words->kind[w->at] == WORD_CLOSE) {
+            count_depth(w, w->at++);
+        } else {
+            return;
+        }
+    }
+}
+
 boundary_walk boundaries_of(const token_list *words, slice body, uint32_t first,
                             uint32_t end) {
-    return (boundary_walk){words, body, first, first, end, 0, 0};
+    return (boundary_walk){words, body, first, first, first, end, 0, 0};
 }
 
 bool boundary_next(boundary_walk *w, boundary *out) {
@@ -68,12 +122,12 @@ bool boundary_next(boundary_walk *w, boundary *out) {
         if (!raises(words, w->body, stop)) {
             continue;
         }
-        while (w->at < w->end && words->kind[w->at] == WORD_CLOSE &&
-               !words->spaced[w->at - 1]) {
-            count_depth(w, w->at++);
-        }
+        skip_closers(w);
         if (w->at == w->end) {
             return false;
+        }
+        if (never_ends(w, stop)) {
+            continue;
         }
         *out = (boundary){stop,   w->at,         w->sentence,
                           w->end, w->quotes > 0, w->brackets > 0};

@@ -18,8 +18,9 @@ typedef struct boundary {
 typedef struct boundary_walk {
     const token_list *words;
     slice body;
+    uint32_t first; /* of the stretch */
     uint32_t at;
-    uint32_t sentence;
+    uint32_t sentence; /* first word of the open sentence */
     uint32_t end;
     int32_t quotes;
     int32_t brackets;

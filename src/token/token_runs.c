@@ -128,6 +128,15 @@ static bool in_table(const map *table, slice form) {
     return map_get(table, lower_form(form, room)) != MAP_NONE;
 }
 
+static bool lower_letters(const word_reader *r, const run *u, uint32_t i) {
+    for (size_t byte = u->atoms[i].start; byte < u->atoms[i].end; byte++) {
+        if (r->body.at[byte] < 'a' || r->body.at[byte] > 'z') {
+            return false;
+        }
+    }
+    return atom_bytes(u, i) >= 2;
+}
+
 static slice atom_form(const word_reader *r, const run *u, uint32_t i) {
     return body_part(r, u->atoms[i].start, u->atoms[i].end);
 }
@@ -149,13 +158,19 @@ static bool numbers_glued(const run *u, uint32_t i) {
                atom_bytes(u, last) <= 4;
     }
     if (last - first == 1) {
-        return atom_bytes(u, first) == 3 && atom_bytes(u, last) == 4;
+        size_t left = atom_bytes(u, first);
+        return atom_bytes(u, last) == 4 && (left == 3 || left == 5);
     }
     return true;
 }
 
+static bool digit_at(const word_reader *r, size_t byte) {
+    return r->body.at[byte] >= '0' && r->body.at[byte] <= '9';
+}
+
 static bool stop_glued(const word_reader *r, const run *u, uint32_t i) {
-    if (all_digits(u, i) && u->atoms[i + 1].digits) {
+    if (digit_at(r, u->atoms[i].end - 1) &&
+        digit_at(r, u->atoms[i + 1].start) && u->atoms[i + 1].digits) {
         return true;
     }
     if (one_letter(r, u, i) && (one_letter(r, u, i + 1)) &&
@@ -219,15 +234,21 @@ static size_t web_end(const word_reader *r, const run *u) {
     slice first = lower_form(atom_form(r, u, 0), room);
     bool address = u->count == 1 && slice_starts(rest, SLICE("://"));
     bool named = slice_is(first, "www") && u->count > 1;
-    bool mail = false, ending = false;
+    bool mail = false, path = false, ending = false, plain = true;
+    uint32_t dots = 0;
     for (uint32_t i = 0; i + 1 < u->count; i++) {
+        path = path || (ending && u->sign[i] == '/');
         mail = mail || u->sign[i] == '@';
+        dots += u->sign[i] == '.' && lower_letters(r, u, i + 1);
+        plain = plain &&
+                (u->sign[i] == '.' || u->sign[i] == '_' || u->sign[i] == '-');
         ending = u->sign[i] == '.' &&
                  in_table(r->model->web_endings, atom_form(r, u, i + 1));
     }
-    bool path = ending && rest.bytes > 1 && rest.at[0] == '/';
+    path = path || (ending && rest.bytes > 1 && rest.at[0] == '/');
     if (!address && !named && !path) {
-        return mail ? end : start;
+        bool group = dots >= 2 && dots + 1 == u->count;
+        return mail || (plain && (ending || group)) ? end : start;
     }
     size_t last = end;
     for (size_t byte = end; byte < r->body.bytes;) {
@@ -316,8 +337,11 @@ static uint32_t listed_kind(const map *table, slice form) {
 /* stop_kind: whether the full stop at `stop` belongs to the word before it. */
 static abbreviation stop_kind(const word_reader *r, size_t start, size_t stop) {
     slice form = body_part(r, start, stop);
+    slice rest = body_part(r, stop, r->body.bytes);
+    bool ellipsis = slice_starts(rest, SLICE("...")) ||
+                    (slice_starts(rest, SLICE("..")) && !dotted(form));
     if (word_peek(r->body, stop) != '.' || form.bytes >= FORM_BYTES ||
-        word_peek(r->body, stop + 1) == '.') {
+        ellipsis) {
         return ABBREVIATION_NONE;
     }
     uint32_t kind =
@@ -376,7 +400,8 @@ static size_t unit_cut(const word_reader *r, slice form) {
                   form.at[0] <= '9' && form.at[digits - 1] >= '0' &&
                   form.at[digits - 1] <= '9';
     slice unit = slice_part(form, digits, form.bytes);
-    return number && in_table(r->model->units, unit) ? digits : 0;
+    bool listed = map_get(r->model->units, unit) != MAP_NONE;
+    return number && listed ? digits : 0;
 }
 
 /* plural_possessive: the byte after the apostrophe of "workers'", else end. */

@@ -163,8 +163,9 @@ static bool is_stop(uint32_t c) {
 /* repeats: signs of which a row is one word. */
 static bool repeats(uint32_t c) {
     return c == '-' || c == '*' || c == '=' || c == '_' || c == '~' ||
-           c == '#' || c == '<' || c == '>' || c == '+' || c == '|' ||
-           c == 0x2014 || c == 0x2013 || c == '\'' || c == '`' || c == 0x2019;
+           c == '#' || c == '$' || c == '<' || c == '>' || c == '+' ||
+           c == '|' || c == 0x2014 || c == 0x2013 || c == '\'' || c == '`' ||
+           c == 0x2019;
 }
 
 /* sign_end: the byte after the sign c at `at` and those that go with it. */
