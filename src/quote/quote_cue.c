@@ -1,0 +1,370 @@
+/* quote_cue.c: the words of a sentence that report, who speaks, who listens.
+ *
+ * The speaker is the cue's subject; where it has none of its own, the subject
+ * is inherited as grammar has it: from the verb it is conjoined to or
+ * controlled by ("went on to say"), from the clause it hangs on ("..., adding
+ * that"), from the noun it modifies ("a man claiming", "who said"); of a
+ * passive it is the agent ("was told by"). Nouns of speech take their owner,
+ * their "by" phrase or the subject of the verb that carries them ("issued a
+ * statement").
+ *
+ * Words that are denied, refused or only wished for ("declined to say") report
+ * nothing and are left out here.
+ */
+#include "quote/quote_parts.h"
+
+enum { CLIMB = 8 };
+
+static const speech_word ACCORDING = {
+    .lemma = {"according to", 12}, .kind = QUOTE_SPEECH, .part = SPEECH_NOUN};
+
+bool lemma_is(const reading *read, uint32_t t, const char *lemma) {
+    return t != DOC_NONE &&
+           slice_equal_fold(read->tags->lemma[t], slice_of(lemma));
+}
+
+bool is_punct(const reading *read, uint32_t t) {
+    return read->tags->upos[t] == UPOS_PUNCT || is_mark_word(read, t);
+}
+
+bool is_verb(const reading *read, uint32_t t) {
+    return read->tags->upos[t] == UPOS_VERB;
+}
+
+bool is_mark_word(const reading *read, uint32_t t) {
+    static const char *const marks[] = {"\"", "''", "``",   "“",      "”", "„",
+                                        "«",  "»",  "‘",    "’",      "'", "‹",
+                                        "›",  "`",  "\"\"", "\"\"\"", "‟", "‚"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (slice_is(read->words->form[t], marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool has_word(const reading *read, span words) {
+    for (uint32_t t = words.start; t < words.end; t++) {
+        if (!is_punct(read, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t child_with(const reading *read, uint32_t of, relation rel) {
+    return tree_find(read->tree, of, rel, -1);
+}
+
+static bool xpos_is(const reading *read, uint32_t t, const char *xpos) {
+    return slice_is(read->tags->xpos[t], xpos);
+}
+
+/* The entry of "point" and "out", or of "make" and "clear". */
+static const speech_word *entry_with(const reading *read, uint32_t verb,
+                                     uint32_t other) {
+    char joined[64];
+    slice a = read->tags->lemma[verb];
+    slice b = read->words->form[other];
+    if (a.bytes + b.bytes + 1 > sizeof joined) {
+        return NULL;
+    }
+    memcpy(joined, a.at, a.bytes);
+    joined[a.bytes] = ' ';
+    memcpy(joined + a.bytes + 1, b.at, b.bytes);
+    return speech_verb(read->lexicon, (slice){joined, a.bytes + 1 + b.bytes});
+}
+
+static const speech_word *verb_entry(const reading *read, uint32_t t,
+                                     span *words) {
+    const tree *g = read->tree;
+    *words = (span){t, t + 1};
+    for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
+        bool other = g->rel[c] == REL_COMPOUND || g->rel[c] == REL_XCOMP ||
+                     g->rel[c] == REL_ADVMOD || g->rel[c] == REL_OBL;
+        if (!other || c < t || c > t + 4) {
+            continue;
+        }
+        const speech_word *e = entry_with(read, t, c);
+        if (e != NULL) {
+            words->end = c + 1;
+            return e;
+        }
+    }
+    if (t + 1 < read->words->T) {
+        const speech_word *e = entry_with(read, t, t + 1);
+        if (e != NULL) {
+            words->end = t + 2;
+            return e;
+        }
+    }
+    return speech_verb(read->lexicon, read->tags->lemma[t]);
+}
+
+static bool is_negated(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
+        if (c < t && (lemma_is(read, c, "not") || lemma_is(read, c, "never"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "declined to say", "hopes to announce": the words were not said. */
+static bool is_unsaid(const reading *read, uint32_t t) {
+    static const char *const not_done[] = {"decline", "refuse", "fail",
+                                           "want",    "hope",   "plan",
+                                           "wish",    "intend", "expect"};
+    const tree *g = read->tree;
+    uint32_t up = g->head[t];
+    if (is_negated(read, t)) {
+        return true;
+    }
+    if (g->rel[t] != REL_XCOMP || up == TREE_ROOT) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof not_done / sizeof not_done[0]; i++) {
+        if (lemma_is(read, up, not_done[i])) {
+            return true;
+        }
+    }
+    return is_negated(read, up);
+}
+
+static bool is_relative(const reading *read, uint32_t t) {
+    return lemma_is(read, t, "who") || lemma_is(read, t, "which") ||
+           (lemma_is(read, t, "that") && read->tags->upos[t] == UPOS_PRON &&
+            xpos_is(read, t, "WDT"));
+}
+
+/* The subject that verb t has or inherits, or DOC_NONE. */
+static uint32_t subject_of(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    for (int i = 0; i < CLIMB && t != TREE_ROOT; i++) {
+        uint32_t subject = child_with(read, t, REL_NSUBJ);
+        uint32_t up = g->head[t];
+        if (subject != DOC_NONE) {
+            bool relative = g->rel[t] == REL_ACL && is_relative(read, subject);
+            return relative ? up : subject;
+        }
+        if (g->rel[t] == REL_ACL) {
+            return up;
+        }
+        if (g->rel[t] == REL_XCOMP && up != TREE_ROOT) {
+            uint32_t object = child_with(read, up, REL_OBJ);
+            if (object != DOC_NONE && object < t) {
+                return object;
+            }
+        }
+        if (g->rel[t] != REL_CONJ && g->rel[t] != REL_XCOMP &&
+            g->rel[t] != REL_ADVCL && g->rel[t] != REL_PARATAXIS &&
+            g->rel[t] != REL_DEP && g->rel[t] != REL_CCOMP) {
+            return DOC_NONE;
+        }
+        t = up;
+    }
+    return DOC_NONE;
+}
+
+/* The dependent of t with one of these prepositions, or DOC_NONE. */
+static uint32_t phrase_with(const reading *read, uint32_t t, relation rel,
+                            const char *first, const char *second) {
+    const tree *g = read->tree;
+    for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
+        if (g->rel[c] != rel) {
+            continue;
+        }
+        uint32_t preposition = child_with(read, c, REL_CASE);
+        if (lemma_is(read, preposition, first) ||
+            lemma_is(read, preposition, second)) {
+            return c;
+        }
+    }
+    return DOC_NONE;
+}
+
+static bool is_passive(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
+        if (g->sub[c] == SUB_PASS) {
+            return true;
+        }
+    }
+    return xpos_is(read, t, "VBN") &&
+           child_with(read, t, REL_AUX) == DOC_NONE &&
+           child_with(read, t, REL_NSUBJ) == DOC_NONE && g->rel[t] != REL_CONJ;
+}
+
+static void verb_parties(const reading *read, cue *c) {
+    const tree *g = read->tree;
+    uint32_t t = c->word;
+    uint32_t takes = c->entry->takes;
+    uint32_t object = child_with(read, t, REL_IOBJ);
+    c->passive = is_passive(read, t);
+    if (object == DOC_NONE) {
+        object = child_with(read, t, REL_OBJ);
+    }
+    if (c->passive) {
+        c->subject = phrase_with(read, t, REL_OBL, "by", "by");
+        c->agentless = c->subject == DOC_NONE;
+        object = child_with(read, t, REL_NSUBJ);
+        if (object == DOC_NONE && c->agentless && g->rel[t] != REL_CONJ) {
+            c->hearer = DOC_NONE;
+        }
+    } else {
+        c->subject = subject_of(read, t);
+    }
+    if ((takes & TAKES_HEARER) != 0) {
+        c->hearer = object;
+    } else if ((takes & TAKES_HEARER_ON) != 0) {
+        c->hearer = phrase_with(read, t, REL_OBL, "on", "upon");
+    }
+    if (c->hearer == DOC_NONE && (takes & TAKES_QUOTE) != 0) {
+        c->hearer = phrase_with(read, t, REL_OBL, "to", "to");
+    }
+}
+
+/* Whose words a noun of speech reports. */
+static uint32_t noun_owner(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    uint32_t owner = phrase_with(read, t, REL_NMOD, "by", "from");
+    uint32_t up = g->head[t];
+    for (uint32_t c = g->child[t]; c != DOC_NONE && owner == DOC_NONE;
+         c = g->sibling[c]) {
+        bool of_party =
+            g->rel[c] == REL_AMOD && read->named->of_word[c] != DOC_NONE;
+        if ((g->rel[c] == REL_NMOD && g->sub[c] == SUB_POSS) || of_party) {
+            owner = c;
+        }
+    }
+    if (owner == DOC_NONE && up != TREE_ROOT && g->rel[t] == REL_OBJ) {
+        const speech_word *verb =
+            speech_verb(read->lexicon, read->tags->lemma[up]);
+        if (verb != NULL && (verb->takes & TAKES_LIGHT) != 0 &&
+            !is_unsaid(read, up)) {
+            owner = subject_of(read, up);
+        }
+    }
+    return owner;
+}
+
+/* "according to": the noun it stands before. */
+static uint32_t according_to(const reading *read, uint32_t t, uint32_t end) {
+    const tree *g = read->tree;
+    uint32_t s = g->head[t];
+    if (s != TREE_ROOT && s > t + 1 && g->rel[t] == REL_CASE) {
+        return s;
+    }
+    for (s = t + 2; s < end; s++) {
+        uint8_t pos = read->tags->upos[s];
+        if (pos == UPOS_NOUN || pos == UPOS_PROPN || pos == UPOS_PRON) {
+            break;
+        }
+    }
+    while (s < end && g->head[s] != TREE_ROOT && g->head[s] > t &&
+           g->head[s] < end && !is_verb(read, g->head[s])) {
+        s = g->head[s];
+    }
+    return s < end ? s : DOC_NONE;
+}
+
+/* Words of subject and cue that stand together: no content reaches in. */
+static span own_words(const reading *read, const cue *c) {
+    const tree *g = read->tree;
+    span own = c->words;
+    for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
+        uint8_t rel = g->rel[d];
+        bool mine = rel == REL_NSUBJ || rel == REL_AUX || rel == REL_ADVMOD ||
+                    rel == REL_EXPL || rel == REL_MARK || rel == REL_IOBJ ||
+                    (rel == REL_OBL && d > c->word) || d == c->hearer;
+        if (mine && g->yield[d].end <= own.start &&
+            own.start - g->yield[d].start < 40) {
+            own.start = g->yield[d].start;
+        } else if (mine && g->yield[d].start == own.end) {
+            own.end = g->yield[d].end;
+        }
+    }
+    return own;
+}
+
+static bool add_cue(const reading *read, cues *list, cue c) {
+    if (list->N == list->room) {
+        uint32_t room = list->room == 0 ? 16 : list->room * 2;
+        cue *grown =
+            arena_grow(read->tmp, list->at, list->N, room, sizeof *grown);
+        if (grown == NULL) {
+            return false;
+        }
+        list->at = grown;
+        list->room = room;
+    }
+    list->at[list->N++] = c;
+    return true;
+}
+
+/* In a quotation "I must tell you that" reports nothing. */
+static bool is_own_voice(const reading *read, const cue *c) {
+    uint32_t s = c->subject;
+    if (c->region == DOC_NONE || s == DOC_NONE ||
+        !(lemma_is(read, s, "I") || lemma_is(read, s, "we"))) {
+        return false;
+    }
+    return !xpos_is(read, c->word, "VBD") && !xpos_is(read, c->word, "VBG");
+}
+
+/* Fill a cue at word t; false: it is none. */
+static bool make_cue(const reading *read, uint32_t t, uint32_t end, cue *c) {
+    uint8_t pos = read->tags->upos[t];
+    *c = (cue){.word = t,
+               .words = {t, t + 1},
+               .region = read->marks.of_word[t],
+               .subject = DOC_NONE,
+               .hearer = DOC_NONE};
+    if (lemma_is(read, t, "accord") || lemma_is(read, t, "according")) {
+        if (t + 1 >= end || !lemma_is(read, t + 1, "to")) {
+            return false;
+        }
+        c->entry = &ACCORDING;
+        c->words.end = t + 2;
+        c->subject = according_to(read, t, end);
+        c->own = c->words;
+        return c->subject != DOC_NONE;
+    }
+    if (pos == UPOS_VERB && read->tree->rel[t] != REL_AMOD) {
+        c->entry = verb_entry(read, t, &c->words);
+        if (c->entry == NULL ||
+            (c->entry->takes & ~(uint32_t)TAKES_LIGHT) == 0) {
+            return false;
+        }
+        c->kind = c->entry->kind;
+        if (c->kind == QUOTE_SPEECH && is_unsaid(read, t)) {
+            return false;
+        }
+        verb_parties(read, c);
+        c->own = own_words(read, c);
+        return !is_own_voice(read, c);
+    }
+    if (pos == UPOS_NOUN) {
+        c->entry = speech_noun(read->lexicon, read->tags->lemma[t]);
+        c->own = c->words;
+        if (c->entry != NULL) {
+            c->kind = c->entry->kind;
+            c->subject = noun_owner(read, t);
+        }
+        return c->entry != NULL && c->subject != DOC_NONE;
+    }
+    return false;
+}
+
+bool cues_find(const reading *read, uint32_t sentence, cues *out) {
+    uint32_t end = read->words->first[sentence + 1];
+    out->N = 0;
+    for (uint32_t t = read->words->first[sentence]; t < end; t++) {
+        cue c;
+        if (make_cue(read, t, end, &c) && !add_cue(read, out, c)) {
+            return false;
+        }
+    }
+    return true;
+}

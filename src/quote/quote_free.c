@@ -1,0 +1,178 @@
+/* quote_free.c: sentences in quotation marks that have no cue of their own.
+ *
+ * One record a sentence. The speaker is, in this order: who speaks another
+ * sentence of the same quotation; who the next sentence names, when it is no
+ * more than an attribution cut off by a line break ("..."/ said X.); who spoke
+ * last in the paragraph or before it; the subject of the sentence before, when
+ * that is a person or body. A word or two in marks inside a sentence is no
+ * speech (scare quotes) and gives no record.
+ */
+#include "quote/quote_records.h"
+
+enum { LOOK_BACK = 12 };
+
+/* What of a sentence stands in one quotation, if that is all of its words, or
+ * the beginning or end of a quotation over several sentences. */
+static bool free_part(const reading *read, uint32_t s, span *part,
+                      uint32_t *group) {
+    span all = {read->words->first[s], read->words->first[s + 1]};
+    uint32_t in = DOC_NONE;
+    bool outside = false;
+    *part = (span){0, 0};
+    for (uint32_t t = all.start; t < all.end; t++) {
+        uint32_t r = regions_child(&read->marks, t, DOC_NONE);
+        if (r == DOC_NONE) {
+            outside = outside || !is_punct(read, t);
+            continue;
+        }
+        if (in == DOC_NONE) {
+            in = r;
+            part->start = t;
+        }
+        if (r == in) {
+            part->end = t + 1;
+        }
+    }
+    if (in == DOC_NONE || !has_word(read, *part)) {
+        return false;
+    }
+    const region *r = &read->marks.at[in];
+    *group = r->group;
+    bool several = r->words.start < all.start || r->words.end > all.end;
+    return !outside || several;
+}
+
+/* Whether a record of this sentence holds the first word of the part. */
+static bool is_taken(const records *out, uint32_t s, span part) {
+    for (uint32_t q = out->first_of[s]; q < out->first_of[s + 1]; q++) {
+        span words = out->at[q].content_words;
+        bool more = out->at[q].more.end > out->at[q].more.start;
+        if ((words.start < part.end && part.start < words.end &&
+             2 * (words.end - words.start) >= part.end - part.start &&
+             out->at[q].kind == QUOTE_SPEECH) ||
+            (more && out->at[q].form == QUOTE_DIRECT)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "said the mayor." alone on its line, behind the quotation. */
+static uint32_t bare_attribution(const reading *read, uint32_t s) {
+    const tokens *words = read->words;
+    cues list = {0};
+    if (s + 1 >= words->S || words->first[s + 2] - words->first[s + 1] > 25 ||
+        !cues_find(read, s + 1, &list)) {
+        return DOC_NONE;
+    }
+    for (uint32_t i = 0; i < list.N; i++) {
+        const cue *c = &list.at[i];
+        if ((c->entry->takes & TAKES_QUOTE) != 0 &&
+            c->words.start <= words->first[s + 1] + 4 &&
+            c->entry->part == SPEECH_VERB) {
+            return c->subject;
+        }
+    }
+    return DOC_NONE;
+}
+
+static bool can_speak(const reading *read, uint32_t m) {
+    return m != DOC_NONE && read->named->at[m].actor &&
+           read->named->at[m].kind != MENTION_ADJECTIVE;
+}
+
+/* Who spoke last before sentence s, or the subject of the one before. */
+static uint32_t last_speaker(const reading *read, const records *out,
+                             uint32_t s) {
+    uint32_t floor = s > LOOK_BACK ? s - LOOK_BACK : 0;
+    for (uint32_t q = out->first_of[s]; q > out->first_of[floor]; q--) {
+        const quote *one = &out->at[q - 1];
+        bool inner =
+            one->cue != DOC_NONE && read->marks.of_word[one->cue] != DOC_NONE;
+        if (one->kind == QUOTE_SPEECH && one->speaker != DOC_NONE && !inner) {
+            return one->speaker;
+        }
+    }
+    for (uint32_t b = s; b > floor; b--) {
+        uint32_t root = read->tree->root[b - 1];
+        uint32_t subject = tree_find(read->tree, root, REL_NSUBJ, -1);
+        uint32_t m = speaker_mention(read, subject);
+        if (can_speak(read, m)) {
+            return m;
+        }
+    }
+    return DOC_NONE;
+}
+
+typedef struct free_quote {
+    uint32_t sentence;
+    uint32_t group;
+    span words;
+} free_quote;
+
+static uint32_t who_speaks(const reading *read, const records *out,
+                           const free_quote *f, uint32_t last_sentence,
+                           const char **rule) {
+    if (out->group_sentence[f->group] != DOC_NONE) {
+        *rule = "quotation-goes-on";
+        return out->group_speaker[f->group];
+    }
+    if (out->first_of[last_sentence + 1] == out->first_of[last_sentence]) {
+        uint32_t s = bare_attribution(read, last_sentence);
+        uint32_t m = speaker_mention(read, s);
+        if (m != DOC_NONE) {
+            *rule = "next-line-attribution";
+            return m;
+        }
+    }
+    *rule = "last-speaker";
+    return last_speaker(read, out, f->sentence);
+}
+
+static bool add_free(const reading *read, records *out, const free_quote *f,
+                     uint32_t speaker, const char *rule) {
+    cue c = {.word = DOC_NONE,
+             .words = {0, 0},
+             .entry = NULL,
+             .region = DOC_NONE,
+             .subject = DOC_NONE,
+             .hearer = DOC_NONE,
+             .content = f->words,
+             .rule = rule,
+             .kind = QUOTE_SPEECH};
+    if (!records_add(read, f->sentence, &c, out)) {
+        return false;
+    }
+    out->at[out->Q - 1].speaker = speaker;
+    out->at[out->Q - 1].speaker_word = DOC_NONE;
+    return true;
+}
+
+bool records_free_quotes(const reading *read, records *out) {
+    uint32_t S = read->words->S;
+    free_quote *list = arena_take(read->tmp, S, sizeof *list);
+    uint32_t *last_of = arena_take(read->tmp, read->marks.G, sizeof *last_of);
+    uint32_t count = 0;
+    if (list == NULL || last_of == NULL) {
+        return false;
+    }
+    for (uint32_t s = 0; s < S; s++) {
+        free_quote f = {.sentence = s};
+        if (free_part(read, s, &f.words, &f.group) &&
+            !is_taken(out, s, f.words)) {
+            list[count++] = f;
+            last_of[f.group] = s;
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const char *rule = "";
+        uint32_t group = list[i].group;
+        uint32_t m = who_speaks(read, out, &list[i], last_of[group], &rule);
+        uint32_t said_in = out->group_sentence[group];
+        if (!add_free(read, out, &list[i], m, rule)) {
+            return false;
+        }
+        out->group_sentence[group] = said_in;
+    }
+    return true;
+}

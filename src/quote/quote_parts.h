@@ -1,0 +1,72 @@
+/* quote_parts.h: what the parts of the quote stage share while one article is
+ * read: the layers, the regions between quotation marks, and the cues.
+ */
+#ifndef QUOTE_QUOTE_PARTS_H
+#define QUOTE_QUOTE_PARTS_H
+
+#include "quote/quote_marks.h"
+#include "quote/quote_words.h"
+
+typedef struct reading {
+    const quote_words *lexicon;
+    slice body;
+    const tokens *words;
+    const tags *tags;
+    const tree *tree;
+    const mentions *named;
+    const chains *linked;
+    regions marks;
+    arena *tmp;
+} reading;
+
+/* A word that reports, with who speaks and where the content stands. */
+typedef struct cue {
+    uint32_t word;
+    span words; /* "pointed out", "according to" */
+    const speech_word *entry;
+    uint32_t region;  /* region the cue itself stands in, or DOC_NONE */
+    uint32_t subject; /* head word of who speaks, or DOC_NONE */
+    uint32_t hearer;  /* head word of who is spoken to, or DOC_NONE */
+    span own;         /* words of subject and cue, which no content holds */
+    span content;     /* words; empty: none found */
+    span more;        /* words; the other part of a split quotation */
+    const char *rule; /* what found the content */
+    uint8_t kind;     /* enum quote_kind */
+    bool passive;
+    bool agentless; /* "it was reported": nobody is named */
+} cue;
+
+typedef struct cues {
+    uint32_t N;
+    cue *at; /* [N] by word */
+    uint32_t room;
+} cues;
+
+/* cues_find: the words of speech of one sentence, with subject and hearer.
+ * memory  out->at grows in read->tmp
+ * errors  false: no memory */
+bool cues_find(const reading *read, uint32_t sentence, cues *out);
+
+/* content_find: fill content, more, rule of a sentence's cues. A cue that is
+ * left with empty content reports nothing. */
+void content_find(const reading *read, uint32_t sentence, cues *list);
+
+/* content_of_quotes: the cues of a sentence that go with a quotation beside
+ * them, found by what stands between. */
+void content_of_quotes(const reading *read, uint32_t sentence, cues *list);
+
+/* headline_find: "Premier: deal is close" and "deal is close: premier". */
+bool headline_find(const reading *read, uint32_t sentence, cue *out);
+
+/* content_trim: take off what belongs to no content: commas, "that", a final
+ * full stop outside quotation marks; take in whole regions it cuts. */
+span content_trim(const reading *read, const cue *of, span content);
+
+/* Small questions about words. */
+bool is_punct(const reading *read, uint32_t t);
+bool is_mark_word(const reading *read, uint32_t t);
+bool lemma_is(const reading *read, uint32_t t, const char *lemma);
+bool is_verb(const reading *read, uint32_t t);
+bool has_word(const reading *read, span words); /* other than punctuation */
+
+#endif
