@@ -4,7 +4,8 @@
 # tests/unit/failing.h), or a library found by CMakeLists.txt (jansson, ...).
 # base, load and doc are always linked. A test of a folder that does not exist
 # is left out with a message.
-set(wrap_allocations -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc)
+set(wrap_allocations -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+    -Wl,--wrap=arena_take,--wrap=arena_grow)
 
 function(add_unit_test file)
     get_filename_component(name ${file} NAME_WE)
