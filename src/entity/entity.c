@@ -1,0 +1,41 @@
+/* entity.c: from trees to who is who.
+ *
+ * Problem: the event and quote stages need, at any word, the actor it means:
+ * its code on the article's date and its best name.
+ *
+ * Method: six steps over arrays, each a file of its own: dictionary names and
+ * role nouns (names.c), the article's day and countries (context.c), noun
+ * phrases (phrases.c), codes by composition (codes.c), chains by sieves
+ * (chains.c).
+ *
+ * Why not one search over all readings: the steps are linear, and each can be
+ * shown to a reader with the file and line it rests on.
+ */
+#include "entity/entity.h"
+
+#include "entity/work.h"
+
+acta_status entity_run(const actors *dictionary, const article *of,
+                       const tokens *words, const tags *tagged,
+                       const tree *arcs, arena *keep, arena *tmp, mentions *out,
+                       chains *out_chains, acta_error *error) {
+    arena_mark_t mark = arena_mark(tmp);
+    work w = {.a = dictionary,
+              .article = of,
+              .words = words,
+              .tags = tagged,
+              .tree = arcs,
+              .keep = keep,
+              .tmp = tmp};
+    chains found = {0};
+    bool ok = names_find(&w) && roles_find(&w) && context_find(&w) &&
+              phrases_find(&w) && codes_find(&w) && chains_link(&w) &&
+              chains_make(&w, &found);
+    arena_back(tmp, mark);
+    if (!ok) {
+        return fail_memory(error);
+    }
+    *out = (mentions){w.M, w.at, w.of_word};
+    *out_chains = found;
+    return ACTA_OK;
+}

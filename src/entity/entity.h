@@ -1,0 +1,49 @@
+/* entity.h: who is named where, which mentions are one actor, and which actor
+ * each is on the article's date.
+ *
+ * `actors` is the dictionary: read once, then immutable and shared by threads.
+ */
+#ifndef ENTITY_ENTITY_H
+#define ENTITY_ENTITY_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "doc/article.h"
+#include "doc/mentions.h"
+#include "doc/tags.h"
+#include "doc/tokens.h"
+#include "doc/tree.h"
+
+typedef struct actors actors;
+
+/* actors_open: read a folder of actor files (docs/formats/actors.md):
+ * .txt files there and in countries/ (entries), offices/ and roles/ (.tsv).
+ * memory  everything in keep
+ * errors  ACTA_NOT_FOUND (no such folder, or nothing in it), ACTA_IO,
+ *         ACTA_NO_MEMORY; ACTA_BAD_TABLE with path, line and column
+ */
+acta_status actors_open(const char *folder, arena *keep, const actors **out,
+                        acta_error *error);
+
+/* What a dictionary holds, for `acta dict check` and for versions. */
+typedef struct actors_sizes {
+    uint32_t entries;
+    uint32_t names;
+    uint32_t offices;
+    uint32_t roles;
+} actors_sizes;
+actors_sizes actors_count(const actors *a);
+
+/* entity_run: mentions, their codes on the article's date, and chains.
+ * in      words [T], tags [T], tree [T]
+ * out     mentions [M], of_word [T]; chains [C]
+ * memory  out in keep; tmp as before on return
+ * errors  ACTA_NO_MEMORY
+ * source  docs/methods/entity.md
+ */
+acta_status entity_run(const actors *dictionary, const article *of,
+                       const tokens *words, const tags *tagged,
+                       const tree *arcs, arena *keep, arena *tmp, mentions *out,
+                       chains *out_chains, acta_error *error);
+
+#endif

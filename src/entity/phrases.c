@@ -1,0 +1,470 @@
+/* phrases.c: the noun phrases that can be parties to an act.
+ *
+ * Problem: the event stage asks who stands at a word; every head of a noun
+ * phrase must answer, with the words a reader would underline: "the foreign
+ * minister of Iran", not the whole subtree.
+ *
+ * Method: one pass over the tree. A word is a head when its relation is that
+ * of an argument, a conjunct, an apposition or a modifier that can name an
+ * actor (possessive, compound or adjective of the dictionary). Its words run
+ * from the leftmost modifier to the end of its name, plus a following
+ * of-phrase; relative clauses, appositions and other prepositional phrases stay
+ * out. Number, gender and person come from features and from short word lists.
+ *
+ * Why not all subtrees of nominals: their spans swallow clauses, and an
+ * apposition or conjunct would not have an answer of its own.
+ */
+#include "entity/work.h"
+
+static bool nominal(const work *w, uint32_t t) {
+    switch ((upos)w->tags->upos[t]) {
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+    case UPOS_PRON:
+    case UPOS_NUM:
+    case UPOS_X:
+    case UPOS_SYM:
+        return true;
+    case UPOS_ADJ:
+    case UPOS_DET:
+    case UPOS_VERB: /* "the accused", where the tagger sees a verb */
+    case UPOS_ADV:
+        return tree_find(w->tree, t, REL_DET, -1) != DOC_NONE ||
+               (w->hit_of[t] != DOC_NONE && !is_upos(w, t, UPOS_VERB));
+    default:
+        return false;
+    }
+}
+
+static bool known_name(const work *w, uint32_t t) {
+    uint32_t h = w->hit_of[t];
+    return h != DOC_NONE && w->hits[h].head == t &&
+           w->hits[h].sense != ACTORS_NONE;
+}
+
+/* Whether a word heads a phrase that deserves a mention. */
+static bool is_head(const work *w, uint32_t t) {
+    switch ((relation)w->tree->rel[t]) {
+    case REL_NSUBJ:
+    case REL_OBJ:
+    case REL_IOBJ:
+    case REL_OBL:
+        return nominal(w, t) || is_upos(w, t, UPOS_ADJ) ||
+               is_upos(w, t, UPOS_DET);
+    case REL_NMOD:
+        return nominal(w, t) &&
+               !(w->tree->sub[t] == SUB_DESC && !known_name(w, t));
+    case REL_APPOS:
+    case REL_CONJ:
+    case REL_ROOT:
+    case REL_PARATAXIS:
+    case REL_VOCATIVE:
+    case REL_DISLOCATED:
+    case REL_LIST:
+    case REL_ORPHAN:
+    case REL_DEP:
+    case REL_XCOMP:
+    case REL_CCOMP:
+    case REL_ADVCL:
+    case REL_CSUBJ:
+    case REL_ACL:
+        return nominal(w, t);
+    case REL_COMPOUND:
+        return known_name(w, t) || w->role_of[t] != ACTORS_NONE ||
+               is_upos(w, t, UPOS_PROPN);
+    case REL_DET: /* "his" where the treebank has det */
+        return is_upos(w, t, UPOS_PRON) && w->tree->sub[t] == SUB_POSS;
+    case REL_AMOD:
+    case REL_FLAT:
+        return known_name(w, t);
+    default:
+        return false;
+    }
+}
+
+static bool before_head(const tree *arcs, uint32_t c) {
+    switch ((relation)arcs->rel[c]) {
+    case REL_DET:
+    case REL_AMOD:
+    case REL_NUMMOD:
+    case REL_COMPOUND:
+    case REL_FLAT:
+        return true;
+    case REL_NMOD:
+        return arcs->sub[c] == SUB_POSS || arcs->sub[c] == SUB_DESC ||
+               arcs->sub[c] == SUB_UNMARKED;
+    default:
+        return false;
+    }
+}
+
+/* A following of-phrase that belongs to the name: "of Iran". */
+static bool of_phrase(const work *w, uint32_t c) {
+    uint32_t mark = tree_find(w->tree, c, REL_CASE, -1);
+    return w->tree->rel[c] == REL_NMOD && mark != DOC_NONE &&
+           lemma_is(w, mark, "of");
+}
+
+static bool joins_name(const work *w, uint32_t c) {
+    switch ((relation)w->tree->rel[c]) {
+    case REL_FLAT:
+    case REL_GOESWITH:
+    case REL_FIXED:
+        return true;
+    case REL_COMPOUND:
+        return w->tree->sub[c] != SUB_PRT;
+    default:
+        return false;
+    }
+}
+
+static uint32_t phrase_end(const work *w, uint32_t t, int depth) {
+    uint32_t end = t + 1;
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
+         c = w->tree->sibling[c]) {
+        if (c < t) {
+            continue;
+        }
+        uint32_t until = 0;
+        if (depth < WALK_DEPTH && joins_name(w, c)) {
+            until = phrase_end(w, c, depth + 1);
+        } else if (depth < WALK_DEPTH && of_phrase(w, c)) {
+            until = phrase_end(w, c, depth + 1);
+        }
+        end = until > end ? until : end;
+    }
+    return end;
+}
+
+static uint32_t phrase_start(const work *w, uint32_t t) {
+    uint32_t start = t;
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE && c < t;
+         c = w->tree->sibling[c]) {
+        if (before_head(w->tree, c) && w->tree->yield[c].start < start &&
+            w->tree->yield[c].end <= t) {
+            start = w->tree->yield[c].start;
+        }
+    }
+    return start;
+}
+
+static bool form_in(slice form, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (slice_equal_fold(form, slice_of(list[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+#define IN(form, list) form_in(form, list, sizeof list / sizeof *list)
+
+static uint8_t noun_gender(slice lemma) {
+    static const char *const male[] = {
+        "man",         "boy",         "king",      "prince",      "father",
+        "son",         "brother",     "husband",   "chairman",    "spokesman",
+        "businessman", "congressman", "policeman", "emir",        "sheikh",
+        "pope",        "uncle",       "gentleman", "grandfather", "sultan"};
+    static const char *const female[] = {
+        "woman",       "girl",        "queen",         "princess",
+        "mother",      "daughter",    "sister",        "wife",
+        "chairwoman",  "spokeswoman", "businesswoman", "congresswoman",
+        "policewoman", "widow",       "lady",          "first lady",
+        "actress",     "grandmother", "aunt",          "nun"};
+    return IN(lemma, male)     ? GENDER_MALE
+           : IN(lemma, female) ? GENDER_FEMALE
+                               : GENDER_UNKNOWN;
+}
+
+static uint8_t title_gender(const work *w, uint32_t start, uint32_t end) {
+    static const char *const male[] = {"Mr",     "Mr.",  "Sir",    "King",
+                                       "Prince", "Lord", "Sheikh", "Emir"};
+    static const char *const female[] = {"Mrs",  "Mrs.",  "Ms",
+                                         "Ms.",  "Miss",  "Madam",
+                                         "Lady", "Queen", "Princess"};
+    for (uint32_t t = start; t < end; t++) {
+        if (IN(w->words->form[t], male)) {
+            return GENDER_MALE;
+        }
+        if (IN(w->words->form[t], female)) {
+            return GENDER_FEMALE;
+        }
+    }
+    return GENDER_UNKNOWN;
+}
+
+static bool read_pronoun(const work *w, uint32_t t, mention *m, note *n) {
+    static const struct {
+        const char *form;
+        uint8_t person, number, gender;
+        bool persons, things;
+    } pronouns[] = {
+        {"he", 3, NUMBER_SINGULAR, GENDER_MALE, true, false},
+        {"him", 3, NUMBER_SINGULAR, GENDER_MALE, true, false},
+        {"his", 3, NUMBER_SINGULAR, GENDER_MALE, true, false},
+        {"himself", 3, NUMBER_SINGULAR, GENDER_MALE, true, false},
+        {"she", 3, NUMBER_SINGULAR, GENDER_FEMALE, true, false},
+        {"her", 3, NUMBER_SINGULAR, GENDER_FEMALE, true, false},
+        {"hers", 3, NUMBER_SINGULAR, GENDER_FEMALE, true, false},
+        {"herself", 3, NUMBER_SINGULAR, GENDER_FEMALE, true, false},
+        {"it", 3, NUMBER_SINGULAR, GENDER_NEUTER, false, true},
+        {"its", 3, NUMBER_SINGULAR, GENDER_NEUTER, false, true},
+        {"itself", 3, NUMBER_SINGULAR, GENDER_NEUTER, false, true},
+        {"they", 3, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"them", 3, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"their", 3, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"theirs", 3, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"themselves", 3, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"i", 1, NUMBER_SINGULAR, GENDER_UNKNOWN, true, false},
+        {"me", 1, NUMBER_SINGULAR, GENDER_UNKNOWN, true, false},
+        {"my", 1, NUMBER_SINGULAR, GENDER_UNKNOWN, true, false},
+        {"myself", 1, NUMBER_SINGULAR, GENDER_UNKNOWN, true, false},
+        {"we", 1, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"us", 1, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"our", 1, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"ourselves", 1, NUMBER_PLURAL, GENDER_UNKNOWN, false, false},
+        {"you", 2, NUMBER_UNKNOWN, GENDER_UNKNOWN, true, false},
+        {"your", 2, NUMBER_UNKNOWN, GENDER_UNKNOWN, true, false},
+        {"who", 3, NUMBER_UNKNOWN, GENDER_UNKNOWN, false, false},
+        {"whom", 3, NUMBER_UNKNOWN, GENDER_UNKNOWN, false, false},
+        {"whose", 3, NUMBER_UNKNOWN, GENDER_UNKNOWN, false, false},
+        {"which", 3, NUMBER_UNKNOWN, GENDER_UNKNOWN, false, false},
+        {"that", 3, NUMBER_UNKNOWN, GENDER_UNKNOWN, false, false},
+    };
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
+        if (slice_equal_fold(w->words->form[t], slice_of(pronouns[i].form))) {
+            m->kind = MENTION_PRONOUN;
+            m->person = pronouns[i].person;
+            m->number = pronouns[i].number;
+            m->gender = pronouns[i].gender;
+            n->person_only = pronouns[i].persons;
+            n->thing_only = pronouns[i].things;
+            m->actor = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint8_t word_number(const work *w, uint32_t t) {
+    slice number = tags_feature(w->tags, t, SLICE("Number"));
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
+         c = w->tree->sibling[c]) {
+        if (w->tree->rel[c] == REL_CONJ) {
+            return NUMBER_PLURAL;
+        }
+    }
+    return slice_is(number, "Plur")   ? NUMBER_PLURAL
+           : slice_is(number, "Sing") ? NUMBER_SINGULAR
+                                      : NUMBER_UNKNOWN;
+}
+
+static void read_determiner(const work *w, uint32_t t, note *n) {
+    static const char *const definite[] = {"the",   "this",  "that",
+                                           "these", "those", "both"};
+    n->indefinite = true;
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE && c < t;
+         c = w->tree->sibling[c]) {
+        if (w->tree->rel[c] == REL_DET && IN(w->words->form[c], definite)) {
+            n->definite = true;
+        }
+        if (w->tree->rel[c] == REL_NMOD && w->tree->sub[c] == SUB_POSS) {
+            n->definite = true;
+        }
+        n->former = n->former || lemma_is(w, c, "former") ||
+                    lemma_is(w, c, "ex") || lemma_is(w, c, "late");
+    }
+    if (slice_starts(w->words->form[t], SLICE("ex-")) ||
+        slice_starts(w->words->form[t], SLICE("Ex-"))) {
+        n->former = true;
+    }
+    n->indefinite = !n->definite;
+}
+
+/* The words of the name proper: a dictionary match, or the run of names around
+ * the head without the titles before it. */
+static span name_words(const work *w, uint32_t t) {
+    uint32_t h = w->hit_of[t];
+    uint32_t start = t;
+    uint32_t end = t + 1;
+    if (h != DOC_NONE && w->hits[h].sense != ACTORS_NONE) {
+        start = w->hits[h].first;
+        end = w->hits[h].end;
+    }
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
+         c = w->tree->sibling[c]) {
+        bool joined =
+            w->tree->rel[c] == REL_FLAT || w->tree->rel[c] == REL_GOESWITH ||
+            (w->tree->rel[c] == REL_COMPOUND && is_upos(w, c, UPOS_PROPN) &&
+             w->role_of[c] == ACTORS_NONE && !known_name(w, c));
+        if (!joined) {
+            continue;
+        }
+        start =
+            w->tree->yield[c].start < start ? w->tree->yield[c].start : start;
+        end = c > t && phrase_end(w, c, WALK_DEPTH) > end
+                  ? phrase_end(w, c, WALK_DEPTH)
+                  : end;
+    }
+    /* "President Bush" parsed as one flat name. */
+    while (start + 1 < end && w->role_of[start] != ACTORS_NONE &&
+           w->role_span[start].end == start + 1 &&
+           w->tree->rel[start] != REL_COMPOUND) {
+        start++;
+    }
+    return (span){start, end};
+}
+
+/* The role noun that stands before a name: "President" of "President Bush". */
+static uint32_t find_title(const work *w, uint32_t t, uint32_t start,
+                           bool *former) {
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
+         c = w->tree->sibling[c]) {
+        bool title =
+            w->tree->rel[c] == REL_NMOD || w->tree->rel[c] == REL_FLAT ||
+            w->tree->rel[c] == REL_COMPOUND || w->tree->rel[c] == REL_AMOD ||
+            (w->tree->rel[c] == REL_APPOS && c < t);
+        if (title && c < t && w->role_of[c] != ACTORS_NONE &&
+            w->tree->sub[c] != SUB_POSS) {
+            for (uint32_t g = w->tree->child[c]; g != DOC_NONE;
+                 g = w->tree->sibling[g]) {
+                *former =
+                    *former || lemma_is(w, g, "former") || lemma_is(w, g, "ex");
+            }
+            *former = *former ||
+                      slice_starts(w->words->form[c], SLICE("ex-")) ||
+                      slice_starts(w->words->form[c], SLICE("Ex-"));
+            return w->role_of[c];
+        }
+    }
+    if (start < t && w->role_of[t] != ACTORS_NONE) {
+        return ACTORS_NONE;
+    }
+    return w->role_of[t] != ACTORS_NONE && w->role_span[t].end <= start
+               ? w->role_of[t]
+               : ACTORS_NONE;
+}
+
+static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
+    uint32_t h = w->hit_of[t];
+    bool named = h != DOC_NONE && w->hits[h].sense != ACTORS_NONE;
+    if (named) {
+        uint8_t kind = w->a->senses[w->hits[h].sense].kind;
+        n->hit = h;
+        n->entry = w->a->senses[w->hits[h].sense].entry;
+        bool adjective =
+            kind == SENSE_ADJECTIVE &&
+            (is_upos(w, t, UPOS_ADJ) || w->tree->rel[t] == REL_AMOD ||
+             w->tree->rel[t] == REL_COMPOUND);
+        m->kind = adjective ? MENTION_ADJECTIVE : MENTION_NAME;
+        return;
+    }
+    n->role = w->role_of[t];
+    bool flat_name = tree_find(w->tree, t, REL_FLAT, -1) != DOC_NONE;
+    if (n->role != ACTORS_NONE && !(flat_name && n->name.start > t)) {
+        m->kind = MENTION_ROLE;
+    } else if (is_upos(w, t, UPOS_PROPN)) {
+        m->kind = MENTION_NAME;
+    } else {
+        m->kind = MENTION_NOUN;
+    }
+}
+
+static void set_type(const work *w, mention *m, note *n) {
+    if (n->hit != DOC_NONE) {
+        uint8_t meant = w->a->senses[w->hits[n->hit].sense].kind;
+        const actor_entry *e = &w->a->entries[n->entry];
+        m->gender = e->gender != GENDER_UNKNOWN ? e->gender : m->gender;
+        m->type = e->kind == ENTRY_PERSON   ? ENTITY_PERSON
+                  : e->kind == ENTRY_ORG    ? ENTITY_ORGANISATION
+                  : e->kind == ENTRY_PEOPLE ? ENTITY_GROUP
+                  : meant == SENSE_SEAT     ? ENTITY_ORGANISATION
+                  : meant == SENSE_MEMBER   ? ENTITY_PERSON
+                  : meant == SENSE_MEMBERS  ? ENTITY_GROUP
+                                            : ENTITY_PLACE;
+        m->actor = meant != SENSE_PLACE;
+    } else if (n->role != ACTORS_NONE) {
+        uint8_t kind = w->a->roles[n->role].kind;
+        m->type = kind == ROLE_PERSON ? ENTITY_PERSON
+                  : kind == ROLE_BODY ? ENTITY_ORGANISATION
+                                      : ENTITY_GROUP;
+        m->actor = true;
+    } else if (m->kind == MENTION_NAME) {
+        bool person = n->title != ACTORS_NONE || m->gender == GENDER_MALE ||
+                      m->gender == GENDER_FEMALE ||
+                      (n->name.end - n->name.start > 1 &&
+                       w->tree->rel[n->name.start + 1] == REL_FLAT);
+        m->type = person ? ENTITY_PERSON : ENTITY_NONE;
+        m->actor = true;
+    }
+    if (m->gender == GENDER_UNKNOWN && m->type != ENTITY_PERSON &&
+        m->type != ENTITY_GROUP && m->type != ENTITY_NONE) {
+        m->gender = GENDER_NEUTER;
+    }
+}
+
+static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
+    m->head = t;
+    m->words = (span){phrase_start(w, t), phrase_end(w, t, 0)};
+    m->chain = DOC_NONE;
+    m->number = word_number(w, t);
+    m->person = 3;
+    n->hit = DOC_NONE;
+    n->entry = ACTORS_NONE;
+    n->role = ACTORS_NONE;
+    n->title = ACTORS_NONE;
+    n->name = (span){t, t + 1};
+    if ((is_upos(w, t, UPOS_PRON) || is_upos(w, t, UPOS_DET)) &&
+        read_pronoun(w, t, m, n)) {
+        m->words = (span){t, t + 1};
+        return;
+    }
+    n->name = name_words(w, t);
+    read_determiner(w, t, n);
+    n->title = find_title(w, t, n->name.start, &n->former);
+    set_kind(w, t, m, n);
+    m->gender = noun_gender(w->tags->lemma[t]);
+    if (m->gender == GENDER_UNKNOWN) {
+        m->gender = title_gender(w, m->words.start, m->words.end);
+    }
+    set_type(w, m, n);
+    if (m->kind == MENTION_ADJECTIVE) {
+        m->words = n->name;
+    }
+}
+
+static bool make_room(work *w) {
+    if (w->M < w->room) {
+        return true;
+    }
+    uint32_t room = w->room == 0 ? 128 : w->room * 2;
+    mention *at = arena_grow(w->keep, w->at, w->M, room, sizeof *at);
+    note *notes = arena_grow(w->tmp, w->notes, w->M, room, sizeof *notes);
+    if (at == NULL || notes == NULL) {
+        return false;
+    }
+    w->at = at;
+    w->notes = notes;
+    w->room = room;
+    return true;
+}
+
+bool phrases_find(work *w) {
+    uint32_t T = w->words->T;
+    w->of_word = arena_take(w->keep, T, sizeof *w->of_word);
+    if (w->of_word == NULL) {
+        return false;
+    }
+    for (uint32_t t = 0; t < T; t++) {
+        w->of_word[t] = DOC_NONE;
+        if (!is_head(w, t)) {
+            continue;
+        }
+        if (!make_room(w)) {
+            return false;
+        }
+        read_mention(w, t, &w->at[w->M], &w->notes[w->M]);
+        w->notes[w->M].up = w->M;
+        w->of_word[t] = w->M++;
+    }
+    return true;
+}

@@ -1,0 +1,105 @@
+/* work.h: what the steps of the entity stage share while one article is read.
+ */
+#ifndef ENTITY_WORK_H
+#define ENTITY_WORK_H
+
+#include "entity/actors.h"
+
+enum { COUNTRY_ROOM = 4, WALK_DEPTH = 6 };
+
+/* A dictionary name found in the text. */
+typedef struct hit {
+    uint32_t first, end; /* words */
+    uint32_t head;       /* topmost word of it in the tree */
+    uint32_t sense;      /* the chosen one */
+    uint32_t tenure;     /* that gave the code, or ACTORS_NONE */
+    char code[ACTOR_CODE_BYTES];
+} hit;
+
+/* What is known of a mention besides what its layer shows. */
+typedef struct note {
+    uint32_t hit;   /* of its head, or DOC_NONE */
+    uint32_t entry; /* dictionary entry, or ACTORS_NONE */
+    uint32_t role;  /* of its head, or ACTORS_NONE */
+    uint32_t title; /* role before a name ("President"), or ACTORS_NONE */
+    span name;      /* words of the name proper */
+    char base[ACTOR_CODE_BYTES]; /* what its modifiers say, "" nothing */
+    char role_code[4];           /* the role that counts, "" none */
+    bool former;
+    bool definite;   /* the, this, that, possessive */
+    bool indefinite; /* a, an, one, some, another, or a bare plural */
+    bool person_only, thing_only;
+    bool guessed; /* the country was guessed from the article */
+    uint32_t up;  /* union-find: mention, itself when it stands alone */
+} note;
+
+/* A country named in the article. */
+typedef struct country_seen {
+    char code[COUNTRY_ROOM];
+    uint32_t weight;
+} country_seen;
+
+typedef struct work {
+    const actors *a;
+    const article *article;
+    const tokens *words;
+    const tags *tags;
+    const tree *tree;
+    arena *keep;
+    arena *tmp;
+    acta_error *error;
+
+    slice cased, lower; /* all atoms of the article, one blank between */
+    uint32_t *atom;     /* [T+1] first atom of a word */
+    uint32_t *cased_at; /* [atoms+1] byte where an atom begins */
+    uint32_t *lower_at; /* [atoms+1] */
+    hit *hits;          /* [H] */
+    uint32_t H, hit_room;
+    uint32_t *hit_of;   /* [T] hit that covers the word, or DOC_NONE */
+    uint32_t *role_of;  /* [T] role noun headed by the word, or ACTORS_NONE */
+    span *role_span;    /* [T] its words */
+    country_seen *seen; /* [seen_count] */
+    uint32_t seen_count, seen_room;
+    char focus[COUNTRY_ROOM]; /* country the article is about, or "" */
+    int32_t day;              /* of the article, given or estimated */
+
+    mention *at; /* [M] */
+    note *notes; /* [M] */
+    uint32_t M, room;
+    uint32_t *of_word; /* [T] */
+} work;
+
+/* Each step: false when there is no memory. */
+bool names_find(work *w);               /* atoms, hits */
+bool roles_find(work *w);               /* role_of, role_span */
+bool context_find(work *w);             /* hits' senses, seen, day, focus */
+bool phrases_find(work *w);             /* mentions with kind, span, number */
+bool codes_find(work *w);               /* code, name, entry of each mention */
+bool chains_link(work *w);              /* notes' up */
+bool chains_make(work *w, chains *out); /* chains, pronouns' codes */
+
+/* names.c */
+slice words_atoms(const work *w, uint32_t first, uint32_t end); /* lower */
+slice words_cased(const work *w, uint32_t first, uint32_t end);
+uint32_t words_top(const work *w, uint32_t first, uint32_t end);
+
+/* context.c */
+void hit_choose(work *w, hit *h);
+uint32_t seen_weight(const work *w, const char *code);
+bool code_is_country(const work *w, const char *code);
+
+/* codes.c */
+void code_join(const work *w, const char *base, const char *role,
+               char out[ACTOR_CODE_BYTES]);
+bool phrase_code(const work *w, uint32_t word, int depth,
+                 char base[ACTOR_CODE_BYTES], char role_code[4]);
+
+/* small questions about words */
+static inline bool lemma_is(const work *w, uint32_t t, const char *lemma) {
+    return slice_equal_fold(w->tags->lemma[t], slice_of(lemma));
+}
+static inline bool is_upos(const work *w, uint32_t t, upos u) {
+    return w->tags->upos[t] == u;
+}
+
+#endif
