@@ -1,0 +1,54 @@
+/* acta/train.h: making a model of the text engine from treebanks.
+ *
+ * Not part of the library proper: a program that trains links the trainer too.
+ */
+#ifndef ACTA_TRAIN_H
+#define ACTA_TRAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "acta/status.h"
+
+/* One moment of a training. Scores are 0..1 and given at the end of an epoch;
+ * else NAN. */
+typedef struct acta_train_progress {
+    uint32_t epoch; /* from 1 */
+    uint32_t epochs;
+    uint64_t step;
+    uint64_t steps; /* of all epochs */
+    double rate;
+    double loss;     /* mean a word over the last steps */
+    const char *dev; /* the dev file that the scores are of, or NULL */
+    double upos;
+    double uas;
+    double las;
+} acta_train_progress;
+
+typedef struct acta_train_options {
+    const char *const *train; /* CoNLL-U files */
+    size_t train_count;
+    const char *const *dev; /* CoNLL-U files, may be none */
+    size_t dev_count;
+    const char *output;     /* the model file to write */
+    const char *checkpoint; /* written after every epoch, gone on from when it
+                               exists; NULL: none */
+    uint32_t epochs;        /* 0: only write the model of the checkpoint */
+    uint64_t seed;
+    double rate;          /* 0: the default, 2e-3 */
+    uint32_t batch_words; /* 0: the default, 800 */
+    /* Called every 50 steps and after every epoch; false stops the training
+     * once a checkpoint is written (ACTA_INTERRUPTED). May be NULL. */
+    bool (*progress)(void *who, const acta_train_progress *now);
+    void *who;
+} acta_train_options;
+
+/* acta_train: trains and writes the model.
+ * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_BAD_INPUT (file and line of a
+ *         treebank), ACTA_NO_MEMORY, ACTA_INTERRUPTED, ACTA_BAD_MODEL (a
+ *         checkpoint of other data or another version; numbers that are no
+ *         longer finite) */
+acta_status acta_train(const acta_train_options *options, acta_error *error);
+
+#endif
