@@ -19,7 +19,7 @@ setup:
 	@scripts/setup
 
 test: all
-	@cd $(BUILD) && ctest -j$(JOBS) --output-on-failure
+	@cd $(BUILD) && ctest -j$(JOBS) --output-on-failure --no-label-summary
 
 demo: setup
 	@scripts/demo

@@ -18,6 +18,7 @@
  */
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -188,6 +189,7 @@ static bool grow_in_place(arena *a, char *old, size_t old_bytes, size_t more) {
 
 void *arena_grow(arena *a, void *old, size_t old_count, size_t new_count,
                  size_t size) {
+    assert(old != NULL || old_count == 0);
     if (size != 0 && new_count > SIZE_MAX / size) {
         return NULL;
     }
