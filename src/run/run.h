@@ -59,8 +59,16 @@ acta_status run_item(run_reader *reader, const source_item *item,
 typedef struct run_counts {
     uint32_t articles; /* 0 or 1 */
     uint32_t statements, events, problems;
-    uint64_t bytes; /* of text */
+    uint32_t skipped; /* 1: the record gave no article */
+    uint32_t unread;  /* 1: not even its bytes could be read */
+    uint64_t bytes;   /* of text */
 } run_counts;
+
+typedef struct run_rows {
+    run_counts counts;
+    slice rows;
+    slice notes; /* its problems in words, a line each */
+} run_rows;
 
 /* A run over many inputs on several threads. `render` is called on any thread,
  * `emit` on one at a time and in the order of the inputs, so that the rows do
@@ -72,11 +80,10 @@ typedef struct run_batch {
     run_depth depth;
     unsigned threads; /* 0 is 1 */
     void *context;
-    /* rows of one analysis into `rows`, a text on an arena of its own */
-    acta_status (*render)(void *context, const analysis *a, text *rows,
-                          acta_error *error);
-    acta_status (*emit)(void *context, const run_counts *counts, slice rows,
-                        acta_error *error);
+    /* rows and notes of one analysis, made in keep */
+    acta_status (*render)(void *context, const analysis *a, arena *keep,
+                          run_rows *out, acta_error *error);
+    acta_status (*emit)(void *context, const run_rows *rows, acta_error *error);
     bool (*stop)(void *context); /* asked before each record; may be NULL */
 } run_batch;
 

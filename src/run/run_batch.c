@@ -21,10 +21,9 @@ enum { SLOTS_A_THREAD = 4, MOST_THREADS = 256 };
 enum { SLOT_BYTES = 1 << 30 };
 
 typedef struct slot {
-    arena *in;   /* the record's bytes */
-    arena *rows; /* what was rendered */
-    slice rendered;
-    run_counts counts;
+    arena *in;  /* the record's bytes */
+    arena *out; /* holds what was rendered */
+    run_rows rows;
     acta_status status;
     acta_error error;
     bool done;
@@ -83,9 +82,8 @@ static bool read_record(crew *c, uint64_t *ticket, slot **out,
     if (more) {
         slot *s = *out = &c->slots[*ticket % c->N];
         arena_reset(s->in);
-        arena_reset(s->rows);
-        s->rendered = (slice){0};
-        s->counts = (run_counts){0};
+        arena_reset(s->out);
+        s->rows = (run_rows){0};
         s->status =
             source_next(c->batch->source, s->in, item, &more, &s->error);
         if (s->status == ACTA_OK && !more) {
@@ -100,8 +98,11 @@ static bool read_record(crew *c, uint64_t *ticket, slot **out,
     return more;
 }
 
-static void count(const analysis *a, run_counts *counts) {
+static void count(const analysis *a, const source_item *item,
+                  run_counts *counts) {
     counts->articles = a->article.body.bytes > 0 ? 1 : 0;
+    counts->skipped = 1 - counts->articles;
+    counts->unread = item->failure.bytes > 0 ? 1 : 0;
     counts->statements = a->quotes.Q;
     counts->events = a->events.E;
     counts->problems = a->problems.P;
@@ -115,13 +116,9 @@ static void work_on(crew *c, run_reader *reader, const source_item *item,
         s->status = run_item(reader, item, &c->batch->options, &a, &s->error);
     }
     if (s->status == ACTA_OK) {
-        text rows = text_on(s->rows);
-        count(a, &s->counts);
-        s->status = c->batch->render(c->batch->context, a, &rows, &s->error);
-        s->rendered = text_slice(&rows);
-        if (s->status == ACTA_OK && rows.failed) {
-            s->status = fail_memory(&s->error);
-        }
+        s->status =
+            c->batch->render(c->batch->context, a, s->out, &s->rows, &s->error);
+        count(a, item, &s->rows.counts);
     }
 }
 
@@ -137,8 +134,8 @@ static void hand_out(crew *c, slot *finished) {
             (c->status == ACTA_OK || c->status == ACTA_INTERRUPTED)) {
             pthread_mutex_unlock(&c->lock);
             acta_error error = {0};
-            acta_status status = c->batch->emit(c->batch->context, &s->counts,
-                                                s->rendered, &error);
+            acta_status status =
+                c->batch->emit(c->batch->context, &s->rows, &error);
             pthread_mutex_lock(&c->lock);
             if (c->status == ACTA_INTERRUPTED && status != ACTA_OK) {
                 c->status = ACTA_OK;
@@ -180,7 +177,7 @@ static void *work(void *argument) {
 static void crew_done(crew *c) {
     for (size_t i = 0; c->slots != NULL && i < c->N; i++) {
         arena_free(c->slots[i].in);
-        arena_free(c->slots[i].rows);
+        arena_free(c->slots[i].out);
     }
     free(c->slots);
     pthread_mutex_destroy(&c->reading);
@@ -197,8 +194,8 @@ static bool crew_init(crew *c, const run_batch *batch, size_t threads) {
     for (size_t i = 0; c->slots != NULL && i < c->N; i++) {
         slot *s = &c->slots[i];
         s->in = arena_new(SLOT_BYTES);
-        s->rows = arena_new(SLOT_BYTES);
-        if (s->in == NULL || s->rows == NULL) {
+        s->out = arena_new(SLOT_BYTES);
+        if (s->in == NULL || s->out == NULL) {
             return false;
         }
     }

@@ -259,8 +259,9 @@ static acta_status open_next(source *s, bool *more, acta_error *error) {
     if (status != ACTA_OK || !*more) {
         return status;
     }
-    s->path = slice_of(f.path);
-    s->name = slice_is(s->path, "-") ? SLICE("stdin") : slice_of(f.name);
+    bool standard = slice_is(slice_of(f.path), "-");
+    s->path = standard ? SLICE("stdin") : slice_of(f.path);
+    s->name = standard ? s->path : slice_of(f.name);
     if (f.failure.bytes > 0) {
         return fail(error, ACTA_IO, "%.*s", (int)f.failure.bytes, f.failure.at);
     }

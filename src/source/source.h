@@ -35,7 +35,7 @@ typedef struct source_options {
 typedef struct source_item {
     source_kind kind; /* never SOURCE_AUTO */
     slice bytes;      /* not yet decoded */
-    slice path;       /* as opened; "-" is standard input */
+    slice path;       /* as opened, or "stdin" */
     slice name;       /* key of an article that has neither id nor URL */
     uint64_t line;    /* of its first byte, from 1 */
     bool over;        /* longer than the limit: `bytes` is its beginning */

@@ -46,18 +46,18 @@ static void add_piece(const where *w, span bytes, text *out) {
 }
 
 /* add_party: {"text":..,"name":..,"code":..,"start":..,"end":..} or null. */
-static void add_party(const where *w, uint32_t mention, text *out) {
+static void add_party(const where *w, uint32_t party, text *out) {
     const analysis *a = w->r->a;
-    if (mention >= a->mentions.M) {
+    if (party >= a->mentions.M) {
         text_add_str(out, "null");
         return;
     }
-    span bytes = write_words(a, a->mentions.at[mention].words);
+    span bytes = write_words(a, a->mentions.at[party].words);
     text_add_str(out, "{\"text\":");
     json_text_or_null(out, write_span(a, bytes));
-    json_field(out, "name", mention_name(&a->mentions, &a->chains, mention));
+    json_field(out, "name", mention_name(&a->mentions, &a->chains, party));
     json_field(out, "code",
-               slice_of(mention_code(&a->mentions, &a->chains, mention)));
+               slice_of(mention_code(&a->mentions, &a->chains, party)));
     add_span(w, bytes, out);
     text_add_char(out, '}');
 }
@@ -186,8 +186,8 @@ static void add_contexts(const event *e, text *out) {
 static void add_event(const write_ready *r, uint32_t i, text *out) {
     const event *e = &r->a->events.at[i];
     where w = where_of(r, e->sentence);
-    char date[DATE_BYTES];
-    date_write(e->when, date);
+    char when[DATE_BYTES];
+    date_write(e->when, when);
     add_head(&w, "event", r->event_id[i], out);
     json_name(out, "source");
     add_party(&w, e->source, out);
@@ -195,7 +195,7 @@ static void add_event(const write_ready *r, uint32_t i, text *out) {
     json_name(out, "target");
     add_party(&w, e->target, out);
     json_field(out, "status", slice_of(write_status_name(e->status)));
-    json_field(out, "date", slice_of(date));
+    json_field(out, "date", slice_of(when));
     json_field(out, "date_precision",
                slice_of(write_precision_name(e->when.precision)));
     add_place(r, e, out);

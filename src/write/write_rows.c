@@ -113,19 +113,19 @@ static acta_text words(const analysis *a, span of) {
 }
 
 /* party: code, name and text of a mention, or three empty values. */
-static void party(const analysis *a, uint32_t mention, acta_text *code,
+static void party(const analysis *a, uint32_t who, acta_text *code,
                   acta_text *name, acta_text *as_written) {
     *code = *name = (acta_text){0};
     if (as_written != NULL) {
         *as_written = (acta_text){0};
     }
-    if (mention >= a->mentions.M) {
+    if (who >= a->mentions.M) {
         return;
     }
-    *code = name_of(mention_code(&a->mentions, &a->chains, mention));
-    *name = value(mention_name(&a->mentions, &a->chains, mention));
+    *code = name_of(mention_code(&a->mentions, &a->chains, who));
+    *name = value(mention_name(&a->mentions, &a->chains, who));
     if (as_written != NULL) {
-        *as_written = words(a, a->mentions.at[mention].words);
+        *as_written = words(a, a->mentions.at[who].words);
     }
 }
 
@@ -173,14 +173,14 @@ bool write_event_row(const write_ready *r, uint32_t i, arena *keep,
     filling f = {r, keep, false};
     const analysis *a = r->a;
     const event *e = &a->events.at[i];
-    char date[DATE_BYTES];
+    char when[DATE_BYTES];
     memset(row, 0, ACTA_EVENT_COLUMNS * sizeof *row);
     event_place_in_text(&f, e->sentence, row);
     event_act(&f, e, row);
     event_parties(a, e, row);
-    date_write(e->when, date);
+    date_write(e->when, when);
     row[ACTA_EVENT_ID] = name_of(r->event_id[i]);
-    row[ACTA_EVENT_DATE] = made(&f, date);
+    row[ACTA_EVENT_DATE] = made(&f, when);
     row[ACTA_EVENT_DATE_PRECISION] =
         name_of(write_precision_name(e->when.precision));
     row[ACTA_EVENT_PLACE] = value(e->place_name);

@@ -1,0 +1,30 @@
+/* api.h: what stands behind the opaque types of acta.h, inside src/api. */
+#ifndef API_H
+#define API_H
+
+#include "acta/acta.h"
+#include "run/run.h"
+#include "write/write.h"
+
+struct acta_engine {
+    run_engine *run;
+};
+
+struct acta_analysis {
+    const analysis *a;
+};
+
+struct acta_reader {
+    run_reader *run;
+    arena *in;  /* the caller's article, decoded */
+    arena *out; /* rows asked for */
+    struct acta_analysis analysis;
+    write_ready ready;
+    bool made; /* ready is of this analysis */
+};
+
+/* api_render: one analysis in a layout. errors  ACTA_NO_MEMORY */
+acta_status api_render(const analysis *a, const acta_layout *layout,
+                       arena *keep, slice *out, acta_error *error);
+
+#endif

@@ -1,0 +1,201 @@
+/* api_code.c: one analysis in a layout, and whole jobs of them.
+ *
+ * The problem: run may not know layouts and write may not know threads; a job
+ * needs both. Method: run's batch calls back to render an analysis on its own
+ * thread and to emit the rows in order; here the two are joined, the sums kept
+ * and the problems put into words.
+ */
+#include <stdlib.h>
+
+#include "api/api.h"
+
+static bool render_csv(const write_ready *r, bool statements, arena *keep,
+                       text *out) {
+    acta_text event_row[ACTA_EVENT_COLUMNS];
+    acta_text statement_row[ACTA_STATEMENT_COLUMNS];
+    for (uint32_t e = 0; !statements && e < r->a->events.E; e++) {
+        if (!write_event_row(r, e, keep, event_row)) {
+            return false;
+        }
+        write_csv_row(event_row, ACTA_EVENT_COLUMNS, out);
+    }
+    for (uint32_t q = 0; statements && q < r->a->quotes.Q; q++) {
+        if (!write_statement_row(r, q, keep, statement_row)) {
+            return false;
+        }
+        write_csv_row(statement_row, ACTA_STATEMENT_COLUMNS, out);
+    }
+    return true;
+}
+
+acta_status api_render(const analysis *a, const acta_layout *layout,
+                       arena *keep, slice *out, acta_error *error) {
+    write_ready ready;
+    text rows = text_on(keep);
+    bool good = write_prepare(a, keep, &ready);
+    if (good) {
+        switch (layout->format) {
+        case ACTA_JSONL:
+            write_jsonl(&ready, layout->with_text, &rows);
+            break;
+        case ACTA_TABLE:
+            good = write_table(&ready, layout->colour, keep, &rows);
+            break;
+        case ACTA_CSV:
+            good = render_csv(&ready, layout->statements, keep, &rows);
+            break;
+        case ACTA_CONLLU:
+            write_conllu(&ready, &rows);
+            break;
+        case ACTA_EXPLAIN:
+            break;
+        }
+    }
+    if (!good || rows.failed) {
+        return fail_memory(error);
+    }
+    *out = text_slice(&rows);
+    return ACTA_OK;
+}
+
+acta_status acta_write(const acta_analysis *found, const acta_layout *layout,
+                       acta_sink sink, void *to, acta_error *error) {
+    arena *keep = arena_new((size_t)1 << 30);
+    slice rows = {0};
+    acta_status status = keep == NULL
+                             ? fail_memory(error)
+                             : api_render(found->a, layout, keep, &rows, error);
+    if (status == ACTA_OK && rows.bytes > 0) {
+        status = sink(to, rows.at, rows.bytes, error);
+    }
+    arena_free(keep);
+    return status;
+}
+
+acta_status acta_write_header(const acta_layout *layout, acta_sink sink,
+                              void *to, acta_error *error) {
+    if (layout->format != ACTA_CSV) {
+        return ACTA_OK;
+    }
+    arena *keep = arena_new(1 << 16);
+    if (keep == NULL) {
+        return fail_memory(error);
+    }
+    text header = text_on(keep);
+    write_csv_header(layout->statements, &header);
+    acta_status status = header.failed
+                             ? fail_memory(error)
+                             : sink(to, header.at, header.bytes, error);
+    arena_free(keep);
+    return status;
+}
+
+typedef struct working {
+    const acta_job *job;
+    acta_counts *sums;
+} working;
+
+static acta_status render(void *context, const analysis *a, arena *keep,
+                          run_rows *out, acta_error *error) {
+    const working *w = context;
+    acta_status status =
+        api_render(a, &w->job->layout, keep, &out->rows, error);
+    text notes = text_on(keep);
+    for (uint32_t p = 0; status == ACTA_OK && p < a->problems.P; p++) {
+        write_problem_line(&a->problems.at[p], &notes);
+    }
+    out->notes = text_slice(&notes);
+    return status == ACTA_OK && notes.failed ? fail_memory(error) : status;
+}
+
+static void add_counts(acta_counts *sums, const run_counts *c) {
+    sums->articles += c->articles;
+    sums->statements += c->statements;
+    sums->events += c->events;
+    sums->problems += c->problems;
+    sums->skipped += c->skipped;
+    sums->unread += c->unread;
+    sums->bytes += c->bytes;
+}
+
+static acta_status emit(void *context, const run_rows *rows,
+                        acta_error *error) {
+    working *w = context;
+    const acta_job *job = w->job;
+    acta_status status = ACTA_OK;
+    add_counts(w->sums, &rows->counts);
+    if (rows->rows.bytes > 0) {
+        status = job->sink(job->to, rows->rows.at, rows->rows.bytes, error);
+    }
+    if (job->note != NULL && rows->notes.bytes > 0) {
+        job->note(job->to, rows->notes.at, rows->notes.bytes);
+    }
+    if (status == ACTA_OK && job->progress != NULL) {
+        status = job->progress(job->to, w->sums, error);
+    }
+    return status;
+}
+
+static bool stop(void *context) {
+    const working *w = context;
+    return w->job->stop != NULL && w->job->stop(w->job->to);
+}
+
+static source_kind kind_of(acta_input from) {
+    static const source_kind kinds[] = {SOURCE_AUTO, SOURCE_TEXT, SOURCE_JSONL,
+                                        SOURCE_CONLLU};
+    return (unsigned)from < sizeof kinds / sizeof *kinds ? kinds[from]
+                                                         : SOURCE_AUTO;
+}
+
+/* check_options: what is wrong before the first record must not become a
+ * problem row of every record. */
+static acta_status check_options(const acta_job *job, acta_error *error) {
+    char iso[11];
+    int32_t day = 0;
+    slice decoded = {0};
+    const char *what = NULL, *action = NULL;
+    if (job->published != NULL &&
+        !source_date(slice_of(job->published), iso, &day)) {
+        return fail(error, ACTA_BAD_ARGUMENT,
+                    "date %.40s not understood: expected YYYY-MM-DD",
+                    job->published);
+    }
+    arena *keep = arena_new(1 << 12);
+    acta_status status = keep == NULL
+                             ? fail_memory(error)
+                             : source_decode(SLICE("a"), job->charset, keep,
+                                             &decoded, &what, &action, error);
+    arena_free(keep);
+    return status == ACTA_BAD_INPUT ? ACTA_BAD_ARGUMENT : status;
+}
+
+acta_status acta_code(const acta_engine *engine, const acta_job *job,
+                      acta_counts *sums, acta_error *error) {
+    working w = {job, sums};
+    *sums = (acta_counts){0};
+    run_batch batch = {.engine = engine->run,
+                       .options = {.from = kind_of(job->from),
+                                   .article_bytes = job->article_bytes,
+                                   .charset = job->charset,
+                                   .published = slice_of(job->published)},
+                       .depth = job->only_trees ? RUN_TREE : RUN_ALL,
+                       .threads = job->threads,
+                       .context = &w,
+                       .render = render,
+                       .emit = emit,
+                       .stop = stop};
+    acta_status status = check_options(job, error);
+    if (status == ACTA_OK) {
+        status = acta_write_header(&job->layout, job->sink, job->to, error);
+    }
+    if (status == ACTA_OK) {
+        status = source_open(&batch.options, job->paths, job->path_count,
+                             &batch.source, error);
+    }
+    if (status == ACTA_OK) {
+        status = run_batch_run(&batch, error);
+    }
+    source_close(batch.source);
+    return status;
+}
