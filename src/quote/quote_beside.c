@@ -72,6 +72,11 @@ static bool follows(const reading *read, const cue *c, const segment *g) {
         c->word - g->words.end > BETWEEN) {
         return false;
     }
+    for (uint32_t t = g->words.end; t < c->word; t++) {
+        if (read->tags->upos[t] == UPOS_CCONJ && t < c->own.start) {
+            return false;
+        }
+    }
     return !verb_between(read, c, (span){g->words.end, c->word});
 }
 

@@ -93,7 +93,7 @@ static bool find_around(const reading *read, cue *c) {
                              (g->rel[c->word] == REL_ADVCL && as))) {
         return false;
     }
-    if (c->subject == DOC_NONE && !c->agentless) {
+    if (c->subject == DOC_NONE && (as || !c->agentless)) {
         return false;
     }
     span content = yield_of(read, up);
@@ -116,6 +116,14 @@ static bool is_infinitive(const reading *read, uint32_t t) {
     return false;
 }
 
+/* An infinitive of content, not one of purpose ("in order to"). */
+static bool is_told_infinitive(const reading *read, uint32_t t) {
+    uint32_t first = yield_of(read, t).start;
+    return is_infinitive(read, t) &&
+           (lemma_is(read, first, "to") || lemma_is(read, first, "not") ||
+            is_mark_word(read, first) || read->tags->upos[first] == UPOS_ADV);
+}
+
 /* "asked them to stop", also where the parse hangs it on "them" */
 static bool find_infinitive(const reading *read, cue *c) {
     const tree *g = read->tree;
@@ -127,7 +135,7 @@ static bool find_infinitive(const reading *read, cue *c) {
         for (uint32_t d = g->child[tops[i]]; d != DOC_NONE; d = g->sibling[d]) {
             bool clause = g->rel[d] == REL_XCOMP || g->rel[d] == REL_ACL ||
                           g->rel[d] == REL_CCOMP || g->rel[d] == REL_ADVCL;
-            if (d > c->word && clause && is_infinitive(read, d)) {
+            if (d > c->word && clause && is_told_infinitive(read, d)) {
                 return take(read, c, yield_of(read, d), "infinitive");
             }
         }
@@ -249,9 +257,12 @@ static bool find_object(const reading *read, cue *c) {
     if (c->passive && !c->agentless) {
         object = child_of(read, c->word, REL_NSUBJ);
     }
-    if (object == DOC_NONE || object == c->subject || object == c->hearer ||
+    if (object == DOC_NONE || object == c->subject ||
         read->tags->upos[object] == UPOS_PRON) {
         return false;
+    }
+    if (object == c->hearer) {
+        c->hearer = DOC_NONE; /* "demanded an answer", not "demanded him to" */
     }
     return take(read, c, yield_of(read, object), "object");
 }
@@ -317,6 +328,29 @@ static bool find_before_comma(const reading *read, cue *c) {
     return take(read, c, (span){start, t - 1}, "surface-before");
 }
 
+/* Whether a clause with a subject begins at word t. */
+static bool begins_clause(const reading *read, uint32_t t, uint32_t end) {
+    bool subject = false;
+    for (uint32_t i = t; i < end && i < t + 30; i++) {
+        uint8_t pos = read->tags->upos[i];
+        bool finite =
+            pos == UPOS_AUX ||
+            (pos == UPOS_VERB && !slice_is(read->tags->xpos[i], "VBG") &&
+             !slice_is(read->tags->xpos[i], "VBN"));
+        if (finite || is_punct(read, i) || pos == UPOS_SCONJ ||
+            slice_starts(read->tags->xpos[i], SLICE("W"))) {
+            return finite && subject;
+        }
+        subject = subject || pos == UPOS_NOUN || pos == UPOS_PROPN ||
+                  pos == UPOS_PRON;
+        if (i == t && (pos == UPOS_ADP || pos == UPOS_PART ||
+                       pos == UPOS_CCONJ || pos == UPOS_ADV)) {
+            return false;
+        }
+    }
+    return false;
+}
+
 static bool find_behind(const reading *read, cue *c) {
     uint32_t end = sentence_end(read, c->word);
     span content = {c->words.end, end};
@@ -324,47 +358,40 @@ static bool find_behind(const reading *read, cue *c) {
         yield_of(read, c->hearer).start >= content.start) {
         content.start = c->hearer + 1;
     }
-    if (content.start >= end || end - content.start < 4) {
+    if (content.start + 3 >= end || (c->entry->takes & TAKES_MARKED) != 0) {
         return false;
     }
     bool that = lemma_is(read, content.start, "that") &&
                 read->tags->upos[content.start] != UPOS_PRON;
-    for (uint32_t t = content.start; t < end && !that; t++) {
-        if (read->tags->upos[t] == UPOS_ADP || is_punct(read, t)) {
-            return false;
-        }
-        if (is_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
-            that = t > content.start;
-            break;
-        }
-    }
-    return that && take(read, c, content, "surface-behind");
+    return (that || begins_clause(read, content.start, end)) &&
+           take(read, c, content, "surface-behind");
 }
 
 typedef struct frame {
     uint32_t bits; /* any of them */
     frame_find *find;
+    bool agent; /* not of a passive without agent: "a man called Lee" */
 } frame;
 
 static const frame VERB_FRAMES[] = {
-    {TAKES_AS, find_as},
-    {TAKES_THAT | TAKES_QUOTE, find_clause},
-    {TAKES_THAT | TAKES_QUOTE, find_around},
-    {TAKES_TO | TAKES_HEARER_ON, find_infinitive},
-    {TAKES_SMALL, find_small},
-    {TAKES_ING | TAKES_NOUN, find_gerund},
+    {TAKES_AS, find_as, true},
+    {TAKES_THAT | TAKES_QUOTE, find_clause, false},
+    {TAKES_THAT | TAKES_QUOTE, find_around, false},
+    {TAKES_TO | TAKES_HEARER_ON, find_infinitive, true},
+    {TAKES_SMALL, find_small, true},
+    {TAKES_ING | TAKES_NOUN, find_gerund, true},
     {TAKES_OF | TAKES_FOR | TAKES_ON | TAKES_ABOUT | TAKES_PREP_TO |
          TAKES_AGAINST,
-     find_preposition},
-    {TAKES_NOUN, find_object},
-    {TAKES_MARKED, find_marked},
-    {TAKES_THAT, find_before_comma},
-    {TAKES_THAT, find_behind}};
+     find_preposition, true},
+    {TAKES_NOUN, find_object, true},
+    {TAKES_MARKED, find_marked, true},
+    {TAKES_THAT, find_before_comma, false},
+    {TAKES_THAT, find_behind, true}};
 
 static const frame NOUN_FRAMES[] = {
-    {TAKES_THAT | TAKES_TO, find_noun_clause},
-    {TAKES_ING, find_gerund},
-    {TAKES_OF | TAKES_FOR | TAKES_ON | TAKES_ABOUT, find_preposition}};
+    {TAKES_THAT | TAKES_TO, find_noun_clause, true},
+    {TAKES_ING, find_gerund, true},
+    {TAKES_OF | TAKES_FOR | TAKES_ON | TAKES_ABOUT, find_preposition, true}};
 
 /* "..., adding that": a participle of speech behind the content of a cue with
  * the same speaker; parsers often hang it on the content's verb. */
@@ -402,8 +429,9 @@ static void find_one(const reading *read, cue *c) {
         count = sizeof NOUN_FRAMES / sizeof NOUN_FRAMES[0];
     }
     for (size_t i = 0; i < count; i++) {
-        if ((c->entry->takes & frames[i].bits) != 0 &&
-            frames[i].find(read, c)) {
+        bool fits = (c->entry->takes & frames[i].bits) != 0 &&
+                    !(frames[i].agent && c->agentless);
+        if (fits && frames[i].find(read, c)) {
             return;
         }
     }

@@ -197,7 +197,6 @@ static bool is_passive(const reading *read, uint32_t t) {
 }
 
 static void verb_parties(const reading *read, cue *c) {
-    const tree *g = read->tree;
     uint32_t t = c->word;
     uint32_t takes = c->entry->takes;
     uint32_t object = child_with(read, t, REL_IOBJ);
@@ -209,9 +208,6 @@ static void verb_parties(const reading *read, cue *c) {
         c->subject = phrase_with(read, t, REL_OBL, "by", "by");
         c->agentless = c->subject == DOC_NONE;
         object = child_with(read, t, REL_NSUBJ);
-        if (object == DOC_NONE && c->agentless && g->rel[t] != REL_CONJ) {
-            c->hearer = DOC_NONE;
-        }
     } else {
         c->subject = subject_of(read, t);
     }
