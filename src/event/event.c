@@ -1,0 +1,289 @@
+/* event.c: who did what to whom, by the codebook.
+ *
+ * Problem: a tree and a list of actors become rows. Words of a sentence are
+ * predicates of rules at several levels at once ("agreed to hold talks"), and
+ * one happening must give one row.
+ *
+ * Method: three passes. (1) Every word whose lemma is a predicate of some rule
+ * gets its best rule (event_match.c), on logical arguments computed from its
+ * tree (event_frame.c). (2) Acts that are part of another act are taken out:
+ * the inner act of a demand, promise, threat or refusal; a noun that a rule of
+ * its verb asks for; the verb that only carries a noun. (3) What is left
+ * becomes rows (event_rows.c). The approach is that of PETRARCH2 (Norris,
+ * Schrodt, Beieler, JOSS 2017) and UniversalPetrarch, rules over syntax, with
+ * grammar in the engine instead of in the dictionaries.
+ *
+ * Why not a trained classifier: a row must name the rule and the words that
+ * made it, and a researcher must be able to change it.
+ *
+ * Limits: see the passes.
+ */
+#include "event/event.h"
+
+#include "event/event_rows.h"
+#include "event/event_scene.h"
+
+enum { LOWER_BYTES = 64 };
+
+/* The number of a word's lemma; ASCII letters lowered without allocating. */
+static uint32_t lemma_number(const codebook *book, slice lemma, arena *tmp) {
+    char lower[LOWER_BYTES];
+    bool ascii = lemma.bytes <= LOWER_BYTES;
+    for (size_t i = 0; ascii && i < lemma.bytes; i++) {
+        unsigned char c = (unsigned char)lemma.at[i];
+        ascii = c < 0x80;
+        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
+    }
+    if (ascii) {
+        return codebook_lemma(book, (slice){lower, lemma.bytes});
+    }
+    slice copy = slice_lower(tmp, lemma);
+    return copy.at == NULL ? CODEBOOK_NONE : codebook_lemma(book, copy);
+}
+
+static bool scene_init(const event_layers *in, arena *tmp, scene *s) {
+    uint32_t T = in->words->T;
+    *s = (scene){.in = *in, .tmp = tmp};
+    s->lemma = arena_take(tmp, T, sizeof *s->lemma);
+    s->state = arena_take(tmp, T, sizeof *s->state);
+    s->match_of = arena_take(tmp, T, sizeof *s->match_of);
+    s->taken = arena_take(tmp, T, sizeof *s->taken);
+    s->blamed_by = arena_take(tmp, T, sizeof *s->blamed_by);
+    if (s->lemma == NULL || s->state == NULL || s->match_of == NULL ||
+        s->taken == NULL || s->blamed_by == NULL) {
+        return false;
+    }
+    for (uint32_t t = 0; t < T; t++) {
+        s->lemma[t] = lemma_number(in->book, in->tags->lemma[t], tmp);
+        s->blamed_by[t] = DOC_NONE;
+    }
+    return true;
+}
+
+/* The inner act with all that belongs to it: what it is joined to, its own
+ * complements and noun objects, but not what only describes its parties. */
+static void take_act(scene *s, uint32_t word, uint32_t blamed_by, int depth) {
+    if (depth > DEPTH_LIMIT) {
+        return;
+    }
+    if (blamed_by == DOC_NONE) {
+        s->taken[word] = 1;
+    } else {
+        s->blamed_by[word] = blamed_by;
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        uint8_t rel = s->in.tree->rel[c];
+        bool inside = rel == REL_CONJ || rel == REL_XCOMP || rel == REL_CCOMP ||
+                      rel == REL_OBJ || (rel == REL_ADVCL && c > word) ||
+                      rel == REL_OBL ||
+                      (rel == REL_NMOD && s->in.tree->sub[c] != SUB_POSS);
+        if (inside) {
+            take_act(s, c, blamed_by, depth + 1);
+        }
+    }
+}
+
+static bool speech_is(const scene *s, const rule *r, const char *word) {
+    return r->speech != CODEBOOK_NONE &&
+           slice_is(map_key(s->in.book->speeches, r->speech), word);
+}
+
+/* Takes out or attributes the acts inside an act of speech. */
+static void take_inner(scene *s, const match *m) {
+    const rule *r = m->rule;
+    if (r->acts.count == 0 || r->discard) {
+        return;
+    }
+    bool alleges = speech_is(s, r, "accuse") || speech_is(s, r, "investigate");
+    uint32_t by = DOC_NONE;
+    if (alleges) {
+        parties sources = {0};
+        party_sources(s, m, &sources);
+        by = sources.count > 0 ? sources.mention[0] : DOC_NONE;
+        if (by == DOC_NONE) {
+            return;
+        }
+    }
+    for (uint32_t i = 0; i < r->acts.count; i++) {
+        slot where = s->in.book->slots[r->acts.first + i];
+        for (uint32_t k = 0; k < m->frame->count; k++) {
+            uint32_t word = m->frame->at[k].word;
+            if (m->frame->at[k].slot == where && word != m->frame->word) {
+                take_act(s, word, by, 0);
+            }
+        }
+    }
+}
+
+/* A verb and its noun tell one act: the verb's rule keeps it when it asked for
+ * the noun, else the noun of a light verb does. */
+static void take_double(scene *s, const match *m) {
+    for (uint32_t i = 0; i < m->needed_count; i++) {
+        uint32_t word = m->needed[i];
+        if (scene_head(s, word) == m->frame->word ||
+            scene_head(s, scene_first_conjunct(s, word)) == m->frame->word) {
+            s->taken[word] = 1;
+        }
+    }
+    uint32_t light = m->frame->light;
+    if (m->frame->kind != PREDICATE_NOUN || light == DOC_NONE ||
+        s->taken[m->frame->word]) {
+        return;
+    }
+    match *carrier = match_at(s, light);
+    if (carrier != NULL && carrier->weight == 0 && m->frame->light_known) {
+        s->taken[light] = 1;
+    }
+}
+
+static void take_out(scene *s, predicate_kind kind) {
+    for (uint32_t t = 0; t < s->in.words->T; t++) {
+        match *m = s->match_of[t];
+        if (s->state[t] != MATCH_FOUND || m->frame->kind != kind) {
+            continue;
+        }
+        if (m->rule->discard) {
+            s->taken[t] = 1;
+            continue;
+        }
+        take_inner(s, m);
+        take_double(s, m);
+    }
+}
+
+acta_status event_run(const event_layers *in, arena *keep, arena *tmp,
+                      events *out, acta_error *error) {
+    arena_mark_t mark = arena_mark(tmp);
+    scene s;
+    if (!scene_init(in, tmp, &s)) {
+        arena_back(tmp, mark);
+        return fail_memory(error);
+    }
+    for (uint32_t t = 0; t < in->words->T; t++) {
+        match_at(&s, t);
+    }
+    take_out(&s, PREDICATE_VERB);
+    take_out(&s, PREDICATE_ADJECTIVE);
+    take_out(&s, PREDICATE_NOUN);
+    rows found = {.keep = keep};
+    for (uint32_t t = 0; t < in->words->T; t++) {
+        if (s.state[t] == MATCH_FOUND && !s.taken[t]) {
+            rows_add_match(&s, s.match_of[t], &found);
+        }
+    }
+    bool failed = s.no_memory || found.no_memory;
+    arena_back(tmp, mark);
+    if (failed) {
+        return fail_memory(error);
+    }
+    *out = (events){.E = found.E, .at = found.at};
+    return ACTA_OK;
+}
+
+static bool rules_of(const scene *s, uint32_t word, predicate_kind *kind) {
+    uint32_t lemma = s->lemma[word];
+    return lemma != CODEBOOK_NONE && frame_kind(s, word, kind) &&
+           s->in.book->at[*kind][lemma] != s->in.book->at[*kind][lemma + 1];
+}
+
+bool event_knows(const event_layers *in, uint32_t word) {
+    for (int kind = 0; kind < PREDICATE_KINDS; kind++) {
+        char lower[LOWER_BYTES];
+        slice lemma = in->tags->lemma[word];
+        if (lemma.bytes > LOWER_BYTES) {
+            return false;
+        }
+        for (size_t i = 0; i < lemma.bytes; i++) {
+            char c = lemma.at[i];
+            lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
+        }
+        uint32_t number = codebook_lemma(in->book, (slice){lower, lemma.bytes});
+        if (number != CODEBOOK_NONE &&
+            in->book->at[kind][number] != in->book->at[kind][number + 1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a missed condition means, in words. */
+static void say_condition(text *out, const scene *s, const rule *r,
+                          const char *missed, const frame *f) {
+    (void)f;
+    if (strcmp(missed, "need") != 0 && strcmp(missed, "not") != 0) {
+        text_add_format(out, "%s", missed);
+        return;
+    }
+    text_add_format(out, "a `%s` line of", missed);
+    for (uint32_t i = 0; i < r->conditions.count; i++) {
+        const condition *c = &s->in.book->conditions[r->conditions.first + i];
+        if (c->wanted != (strcmp(missed, "need") == 0)) {
+            continue;
+        }
+        for (uint32_t k = 0; k < c->slots.count; k++) {
+            text_add_char(out, ' ');
+            text_add(out,
+                     codebook_slot_name(s->in.book,
+                                        s->in.book->slots[c->slots.first + k]));
+        }
+    }
+}
+
+static const char *in_words(const char *missed) {
+    static const struct {
+        const char *sign;
+        const char *words;
+    } all[] = {
+        {"words", "the other words of the predicate are not there"},
+        {"source", "no actor does it"},
+        {"needs-source", "no actor does it (needs-source)"},
+        {"needs-target", "no actor on the other side (needs-target)"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (strcmp(missed, all[i].sign) == 0) {
+            return all[i].words;
+        }
+    }
+    return missed;
+}
+
+static void explain_rule(scene *s, const predicate *p, frame *f, text *out) {
+    match m;
+    const rule *r = &s->in.book->rules[p->rule];
+    const char *missed = match_test(s, p, f, &m);
+    text_add(out, r->id);
+    text_add_format(out, " (%.*s:%u): ", (int)r->file.bytes, r->file.at,
+                    r->line);
+    if (missed == NULL) {
+        text_add_str(out, r->discard ? "fits, and keeps this silent"
+                                     : "fits, but is part of another act or "
+                                       "weaker than another rule");
+    } else {
+        say_condition(out, s, r, in_words(missed), f);
+    }
+    text_add_char(out, '\n');
+}
+
+acta_status event_explain(const event_layers *in, uint32_t word, arena *tmp,
+                          text *out, acta_error *error) {
+    arena_mark_t mark = arena_mark(tmp);
+    scene s;
+    if (!scene_init(in, tmp, &s)) {
+        arena_back(tmp, mark);
+        return fail_memory(error);
+    }
+    predicate_kind kind;
+    if (rules_of(&s, word, &kind)) {
+        uint32_t lemma = s.lemma[word];
+        frame *f = frame_of(&s, word, kind);
+        const codebook *book = in->book;
+        for (uint32_t i = book->at[kind][lemma];
+             f != NULL && i < book->at[kind][lemma + 1]; i++) {
+            explain_rule(&s, &book->predicates[kind][i], f, out);
+        }
+    }
+    bool failed = s.no_memory || out->failed;
+    arena_back(tmp, mark);
+    return failed ? fail_memory(error) : ACTA_OK;
+}

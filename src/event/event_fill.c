@@ -1,0 +1,183 @@
+/* event_fill.c: whether a word fits what a condition asks for.
+ *
+ * Problem: `need object [peace agreement; @weapons; @GOV]` is asked of words in
+ * trees, where the telling word may be the head ("agreement"), a part of it
+ * ("peace agreement"), or what it is of ("a number of tanks").
+ *
+ * Method: lemma numbers and class bits of the head and of its compounds,
+ * modifiers and of-nouns; phrases by their head lemma and then their other
+ * words near it; actors by the code that the mentions layer found. No text is
+ * compared except actor codes of at most 15 letters.
+ *
+ * Limits: two steps down from the head.
+ */
+#include "event/event_scene.h"
+
+/* Relations of words that tell what a phrase is. */
+static bool is_near(uint8_t rel) {
+    return rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD ||
+           rel == REL_FLAT || rel == REL_NUMMOD || rel == REL_APPOS ||
+           rel == REL_OBJ || rel == REL_MARK || rel == REL_ADVMOD ||
+           rel == REL_OBL || rel == REL_XCOMP || rel == REL_AUX ||
+           rel == REL_FIXED;
+}
+
+static bool lemma_near(const scene *s, uint32_t word, uint32_t lemma) {
+    if (s->lemma[word] == lemma) {
+        return true;
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (s->lemma[c] == lemma && is_near(s->in.tree->rel[c])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool class_here(const scene *s, uint32_t word, uint32_t class) {
+    const codebook *book = s->in.book;
+    uint32_t lemma = s->lemma[word];
+    if (lemma == CODEBOOK_NONE) {
+        return false;
+    }
+    uint64_t bit = UINT64_C(1) << (class % 64);
+    if (book->classes[lemma].bits[class / 64] & bit) {
+        return true;
+    }
+    for (uint32_t i = book->phrase_at[lemma]; i < book->phrase_at[lemma + 1];
+         i++) {
+        if ((book->phrase_bits[i].bits[class / 64] & bit) &&
+            fill_phrase(s, book->phrase_of[i], word, NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool class_near(const scene *s, uint32_t word, uint32_t class) {
+    if (class_here(s, word, class)) {
+        return true;
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (is_near(s->in.tree->rel[c]) && !scene_is(s, c, REL_APPOS) &&
+            class_here(s, c, class)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Another word of a phrase: below the head, one or two steps. */
+static bool below(const scene *s, uint32_t head, uint32_t lemma,
+                  uint32_t *preposition) {
+    for (uint32_t c = scene_child(s, head); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_CONJ) || scene_is(s, c, REL_PARATAXIS)) {
+            continue;
+        }
+        if (s->lemma[c] == lemma) {
+            return true;
+        }
+        for (uint32_t d = scene_child(s, c); d != DOC_NONE;
+             d = scene_next(s, d)) {
+            bool inside =
+                scene_is(s, d, REL_CASE) || scene_is(s, d, REL_MARK) ||
+                scene_is(s, d, REL_FIXED) || scene_is(s, d, REL_COMPOUND) ||
+                scene_is(s, d, REL_AMOD);
+            if (inside && s->lemma[d] == lemma) {
+                if (preposition != NULL && scene_is(s, d, REL_CASE)) {
+                    *preposition = lemma;
+                }
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool fill_phrase(const scene *s, uint32_t phrase_index, uint32_t word,
+                 uint32_t *preposition) {
+    const phrase *p = &s->in.book->phrases[phrase_index];
+    if (s->lemma[word] != p->head) {
+        return false;
+    }
+    for (uint32_t i = 0; i < p->count; i++) {
+        if (!below(s, word, s->in.book->words[p->first + i], preposition)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool phrase_near(const scene *s, uint32_t word, uint32_t phrase_index) {
+    if (fill_phrase(s, phrase_index, word, NULL)) {
+        return true;
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (is_near(s->in.tree->rel[c]) &&
+            fill_phrase(s, phrase_index, c, NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *code_of(const scene *s, uint32_t word) {
+    uint32_t party = party_of(s, word, 0);
+    return party == DOC_NONE
+               ? ""
+               : mention_code(s->in.mentions, s->in.chains, party);
+}
+
+static bool is_country(const char *code) {
+    static const char *const bodies[] = {"IGO", "NGO", "MNC", "IMG", "UNK"};
+    if (strlen(code) < 3) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        if (strncmp(code, bodies[i], 3) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A part of a code stands at its start or after three letters. */
+static bool code_has(const char *code, slice part) {
+    size_t bytes = strlen(code);
+    for (size_t at = 0; at + part.bytes <= bytes; at += 3) {
+        if (memcmp(code + at, part.at, part.bytes) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool act_begins(scene *s, uint32_t word, slice prefix) {
+    uint32_t act = DOC_NONE;
+    slice code = match_inner_code(s, word, &act, 0);
+    return act != DOC_NONE && slice_starts(code, prefix);
+}
+
+bool fill_fits(scene *s, const filler *f, uint32_t word) {
+    switch ((filler_kind)f->kind) {
+    case FILLER_LEMMA:
+        return lemma_near(s, word, f->id);
+    case FILLER_PHRASE:
+        return phrase_near(s, word, f->id);
+    case FILLER_CLASS:
+        return class_near(s, word, f->id);
+    case FILLER_ACTOR:
+        return party_of(s, word, 0) != DOC_NONE;
+    case FILLER_COUNTRY:
+        return is_country(code_of(s, word));
+    case FILLER_CODE:
+        return code_has(code_of(s, word), f->text);
+    case FILLER_ACT:
+        return act_begins(s, word, f->text);
+    }
+    return false;
+}

@@ -1,0 +1,155 @@
+/* event_frame_noun.c: the logical arguments of a noun that means an act.
+ *
+ * Problem: "Turkey's attack on Iraq", "talks between A and B", "Israeli
+ * strikes", "a visit that X paid to Y", "X launched an attack on Y": the doer
+ * stands as possessor, as a phrase, as an adjective, or as subject of a verb
+ * that says no more than that the act happened.
+ *
+ * Method: own dependents by relation and preposition; then the arguments of a
+ * light verb, marked as such, because a rule may allow more light verbs than
+ * the engine knows (after NomBank, Meyers et al. 2004, support verbs); then
+ * what the noun shares with its conjuncts.
+ *
+ * Why not fold light verbs into verb rules: every noun would have to be listed
+ * with every verb that can carry it.
+ */
+#include "event/event_scene.h"
+
+static void add_marked(const scene *s, frame *f, uint32_t word,
+                       filled_via via) {
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if ((scene_is(s, c, REL_CASE) || scene_is(s, c, REL_MARK)) &&
+            s->lemma[c] != CODEBOOK_NONE) {
+            frame_add(f, SLOT_FIXED + s->lemma[c], frame_antecedent(s, word),
+                      via);
+        }
+    }
+}
+
+static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
+    switch (s->in.tree->rel[c]) {
+    case REL_NMOD:
+    case REL_OBL:
+        if (s->in.tree->sub[c] == SUB_POSS) {
+            frame_add(f, SLOT_POSSESSOR, c, via);
+        } else if (s->in.tree->sub[c] == SUB_DESC) {
+            frame_add(f, SLOT_COMPOUND, c, via);
+        } else {
+            add_marked(s, f, c, via);
+        }
+        break;
+    case REL_COMPOUND:
+        frame_add(f, SLOT_COMPOUND, c, via);
+        break;
+    case REL_AMOD:
+        frame_add(f, SLOT_COMPOUND, c, via);
+        frame_add(f, SLOT_MODIFIER, c, via);
+        break;
+    case REL_ACL:
+        add_marked(s, f, c, via);
+        if (s->in.tree->sub[c] != SUB_RELCL) {
+            frame_add(f, SLOT_COMP, c, via);
+        }
+        break;
+    case REL_CCOMP:
+    case REL_XCOMP:
+        frame_add(f, SLOT_COMP, c, via);
+        break;
+    case REL_ADVCL:
+        add_marked(s, f, c, via);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Arguments of the verb that carries the noun. */
+static void add_light(scene *s, frame *f, uint32_t verb, uint32_t noun) {
+    f->light = verb;
+    f->light_known = scene_role(s, verb, ROLE_LIGHT);
+    bool passive = frame_passive(s, verb);
+    uint32_t subject = passive ? DOC_NONE : frame_subject(s, verb, 0);
+    if (subject != DOC_NONE && subject != noun) {
+        frame_add(f, SLOT_SUBJECT, subject, VIA_LIGHT);
+    }
+    for (uint32_t c = scene_child(s, verb); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (c == noun) {
+            continue;
+        }
+        if (scene_is(s, c, REL_IOBJ) || (scene_is(s, c, REL_OBJ) && passive)) {
+            frame_add(f, SLOT_IOBJ, frame_antecedent(s, c), VIA_LIGHT);
+        } else if (scene_is(s, c, REL_OBL)) {
+            uint32_t marker = tree_find(s->in.tree, c, REL_CASE, -1);
+            bool agent =
+                passive && marker != DOC_NONE && scene_role(s, marker, ROLE_BY);
+            if (agent || s->in.tree->sub[c] == SUB_AGENT) {
+                frame_add(f, SLOT_SUBJECT, frame_antecedent(s, c), VIA_LIGHT);
+            }
+            add_marked(s, f, c, VIA_LIGHT);
+        } else if (scene_is(s, c, REL_XCOMP) || scene_is(s, c, REL_ADVCL)) {
+            frame_add(f, SLOT_COMP, c, VIA_LIGHT);
+        }
+    }
+}
+
+static void find_light(scene *s, frame *f, uint32_t noun) {
+    uint32_t top = scene_first_conjunct(s, noun);
+    uint32_t verb = scene_head(s, top);
+    uint8_t rel = s->in.tree->rel[top];
+    if (verb != TREE_ROOT && scene_upos(s, verb, UPOS_VERB) &&
+        (rel == REL_OBJ || rel == REL_OBL ||
+         (rel == REL_NSUBJ && frame_passive(s, verb)))) {
+        add_light(s, f, verb, top);
+        return;
+    }
+    for (uint32_t c = scene_child(s, noun); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_ACL) && scene_role(s, c, ROLE_LIGHT)) {
+            add_light(s, f, c, noun);
+            return;
+        }
+    }
+}
+
+static bool is_nominal(const scene *s, uint32_t word) {
+    return scene_upos(s, word, UPOS_NOUN) || scene_upos(s, word, UPOS_PROPN);
+}
+
+/* "the resignation and arrest of the president" */
+static void add_joined(scene *s, frame *f, uint32_t noun) {
+    uint32_t top = scene_first_conjunct(s, noun);
+    for (uint32_t c = scene_child(s, top); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (top != noun && c != noun) {
+            add_dependent(s, f, c, VIA_FAR);
+        }
+    }
+    for (uint32_t c = scene_child(s, noun); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (!scene_is(s, c, REL_CONJ) || !is_nominal(s, c)) {
+            continue;
+        }
+        for (uint32_t d = scene_child(s, c); d != DOC_NONE;
+             d = scene_next(s, d)) {
+            if (scene_is(s, d, REL_NMOD) && s->in.tree->sub[d] != SUB_POSS) {
+                add_dependent(s, f, d, VIA_FAR);
+            }
+        }
+    }
+}
+
+void frame_noun(scene *s, uint32_t noun, frame *f) {
+    uint32_t subject = tree_find(s->in.tree, noun, REL_NSUBJ, -1);
+    if (subject != DOC_NONE) {
+        frame_add(f, SLOT_SUBJECT, frame_antecedent(s, subject), VIA_LIGHT);
+    }
+    for (uint32_t c = scene_child(s, noun); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        add_dependent(s, f, c, VIA_OWN);
+    }
+    find_light(s, f, noun);
+    add_joined(s, f, noun);
+    f->has_subject = frame_has(f, SLOT_SUBJECT);
+}

@@ -1,0 +1,244 @@
+/* event_match.c: the rule that fits a predicate best.
+ *
+ * Problem: a frequent verb (ask, call, hold) has twenty rules; the one that
+ * says most about this sentence must win, and the file order must decide the
+ * rest, so that a researcher can foresee it.
+ *
+ * Method: all rules of the lemma are tested on one frame. The weight of a rule
+ * is the number of its conditions and of the further words of its predicate;
+ * the heaviest wins, the first among equals. Results are kept by word, because
+ * an act of speech asks for the code of its inner act, and an inner act for its
+ * own: recursion ends at a word that is being matched.
+ *
+ * Why not the first rule in file order alone: rules are written by several
+ * people in twenty files; order between files should not matter.
+ */
+#include "event/event_scene.h"
+
+/* Whether an argument of a light verb counts for this rule. */
+bool match_slot_open(const scene *s, const rule *r, const frame *f,
+                     const filled *at) {
+    if (at->via != VIA_LIGHT || f->light == DOC_NONE || f->light_known) {
+        return true;
+    }
+    for (uint32_t i = 0; i < r->light.count; i++) {
+        if (s->in.book->words[r->light.first + i] == s->lemma[f->light]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A word or one of its conjuncts fits one of the fillers. */
+static bool any_fits(scene *s, range fillers, uint32_t word, int depth) {
+    for (uint32_t i = 0; i < fillers.count; i++) {
+        if (fill_fits(s, &s->in.book->fillers[fillers.first + i], word)) {
+            return true;
+        }
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE && depth < 3;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_CONJ) && any_fits(s, fillers, c, depth + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The word that fills a condition, or DOC_NONE. */
+static uint32_t fills(scene *s, const rule *r, const condition *c,
+                      const frame *f) {
+    for (uint32_t i = 0; i < c->slots.count; i++) {
+        slot where = s->in.book->slots[c->slots.first + i];
+        for (uint32_t k = 0; k < f->count; k++) {
+            if (f->at[k].slot != where ||
+                !match_slot_open(s, r, f, &f->at[k])) {
+                continue;
+            }
+            if (c->fillers.count == 0 ||
+                any_fits(s, c->fillers, f->at[k].word, 0)) {
+                return f->at[k].word;
+            }
+        }
+    }
+    return DOC_NONE;
+}
+
+static const char *test_conditions(scene *s, const rule *r, match *m) {
+    for (uint32_t i = 0; i < r->conditions.count; i++) {
+        const condition *c = &s->in.book->conditions[r->conditions.first + i];
+        uint32_t word = fills(s, r, c, m->frame);
+        if (c->wanted && word == DOC_NONE) {
+            return "need";
+        }
+        if (!c->wanted && word != DOC_NONE) {
+            return "not";
+        }
+        if (c->wanted && m->needed_count < 4) {
+            m->needed[m->needed_count++] = word;
+        }
+    }
+    return NULL;
+}
+
+static bool has_gap(const scene *s, const frame *f) {
+    uint8_t rel = s->in.tree->rel[f->word];
+    return !f->has_subject &&
+           (rel == REL_XCOMP || rel == REL_ADVCL || rel == REL_ACL ||
+            rel == REL_CCOMP || rel == REL_CONJ || rel == REL_AMOD);
+}
+
+static const char *test_parties(scene *s, const match *m) {
+    const rule *r = m->rule;
+    if (r->discard) {
+        return NULL;
+    }
+    parties sources = {0};
+    parties targets = {0};
+    party_sources(s, m, &sources);
+    if (sources.count == 0 && r->needs_source) {
+        return "needs-source";
+    }
+    bool noun = m->frame->kind == PREDICATE_NOUN;
+    bool open =
+        r->no_source || noun || m->frame->passive || has_gap(s, m->frame);
+    if (sources.count == 0 && !open) {
+        return "source";
+    }
+    if (sources.count > 0 && !r->needs_target) {
+        return NULL;
+    }
+    party_targets(s, m, &sources, &targets);
+    if (targets.count > 0 || (r->both && sources.count > 1)) {
+        return NULL;
+    }
+    if (r->needs_target) {
+        return "needs-target";
+    }
+    return r->no_source ? NULL : "source";
+}
+
+slice match_inner_code(scene *s, uint32_t word, uint32_t *act, int depth) {
+    match *m = match_at(s, word);
+    if (m != NULL && !m->rule->discard) {
+        *act = word;
+        return m->code;
+    }
+    if (depth > 2 || !scene_upos(s, word, UPOS_VERB)) {
+        return (slice){NULL, 0};
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        bool inside =
+            (scene_is(s, c, REL_OBJ) &&
+             scene_role(s, word, ROLE_LIGHT | ROLE_RAISE)) ||
+            (scene_is(s, c, REL_XCOMP) &&
+             scene_role(s, word, ROLE_RAISE | ROLE_FUTURE | ROLE_WISH));
+        if (inside) {
+            slice code = match_inner_code(s, c, act, depth + 1);
+            if (*act != DOC_NONE) {
+                return code;
+            }
+        }
+    }
+    return (slice){NULL, 0};
+}
+
+/* The code of an act of speech by what it is about. */
+static void compose(scene *s, match *m) {
+    const rule *r = m->rule;
+    m->code = r->code;
+    m->act = DOC_NONE;
+    if (r->discard || r->speech == CODEBOOK_NONE) {
+        return;
+    }
+    slice inner = {NULL, 0};
+    for (uint32_t i = 0; i < r->acts.count && m->act == DOC_NONE; i++) {
+        slot where = s->in.book->slots[r->acts.first + i];
+        for (uint32_t k = 0; k < m->frame->count && m->act == DOC_NONE; k++) {
+            if (m->frame->at[k].slot == where) {
+                inner = match_inner_code(s, m->frame->at[k].word, &m->act, 0);
+            }
+        }
+    }
+    if (m->act == DOC_NONE) {
+        return;
+    }
+    slice code = codebook_compose(s->in.book, r->speech, inner);
+    bool general = code.bytes > 0 && code.bytes == 3 && code.at[2] == '0';
+    if (code.bytes > 0 && !(general && r->code.bytes > 0)) {
+        m->code = code;
+    }
+}
+
+const char *match_test(scene *s, const predicate *p, frame *f, match *out) {
+    const rule *r = &s->in.book->rules[p->rule];
+    match m = {.rule = r, .frame = f, .phrase = p->phrase, .act = DOC_NONE};
+    if (p->phrase != CODEBOOK_NONE) {
+        if (!fill_phrase(s, p->phrase, f->word, NULL)) {
+            return "words";
+        }
+        m.weight += s->in.book->phrases[p->phrase].count;
+    }
+    const char *missed = test_conditions(s, r, &m);
+    if (missed != NULL) {
+        return missed;
+    }
+    m.weight += r->conditions.count;
+    compose(s, &m);
+    missed = test_parties(s, &m);
+    if (missed == NULL) {
+        *out = m;
+    }
+    return missed;
+}
+
+static match *find_best(scene *s, uint32_t word, predicate_kind kind) {
+    const codebook *book = s->in.book;
+    uint32_t lemma = s->lemma[word];
+    frame *f = frame_of(s, word, kind);
+    match best = {0};
+    if (f == NULL) {
+        return NULL;
+    }
+    for (uint32_t i = book->at[kind][lemma]; i < book->at[kind][lemma + 1];
+         i++) {
+        match m;
+        if (match_test(s, &book->predicates[kind][i], f, &m) != NULL) {
+            continue;
+        }
+        bool better = best.rule == NULL || m.weight > best.weight ||
+                      (m.weight == best.weight && m.rule < best.rule);
+        if (better) {
+            best = m;
+        }
+    }
+    if (best.rule == NULL) {
+        return NULL;
+    }
+    match *kept = arena_take(s->tmp, 1, sizeof *kept);
+    if (kept == NULL) {
+        s->no_memory = true;
+        return NULL;
+    }
+    *kept = best;
+    return kept;
+}
+
+match *match_at(scene *s, uint32_t word) {
+    if (s->state[word] == MATCH_FOUND) {
+        return s->match_of[word];
+    }
+    predicate_kind kind;
+    uint32_t lemma = s->lemma[word];
+    if (s->state[word] != MATCH_UNKNOWN || lemma == CODEBOOK_NONE ||
+        !frame_kind(s, word, &kind) ||
+        s->in.book->at[kind][lemma] == s->in.book->at[kind][lemma + 1]) {
+        return NULL;
+    }
+    s->state[word] = MATCH_OPEN;
+    match *m = find_best(s, word, kind);
+    s->state[word] = m == NULL ? MATCH_NONE : MATCH_FOUND;
+    s->match_of[word] = m;
+    return m;
+}

@@ -1,0 +1,284 @@
+/* event_party.c: from the phrases of a slot to the actors they stand for.
+ *
+ * Problem: a slot holds words, a row needs actors. The phrase may be an actor
+ * ("police"), several ("France, Germany and dozens of others"), or a thing of
+ * an actor ("positions of the rebels", "a Kuwaiti tanker", "the army's
+ * shelling").
+ *
+ * Method: the phrase's own mention if it is an actor or has a code; else its
+ * parts in fixed order: possessor, the noun after a preposition that belongs to
+ * it, compounds and adjectives. Conjuncts and lists after "including" count as
+ * parties beside the first. Rules say in which slots to look; the first slot
+ * that yields a party is taken.
+ *
+ * Why not leave this to the mentions layer: "a rally against the government"
+ * has no actor of its own as a target but "the ministry's building" has;
+ * whether to look inside depends on the slot being a party to an act.
+ *
+ * Limits: 24 parties a side; three steps into a phrase.
+ */
+#include "event/event_scene.h"
+
+static bool acts(const scene *s, uint32_t party) {
+    return s->in.mentions->at[party].actor ||
+           mention_code(s->in.mentions, s->in.chains, party)[0] != '\0';
+}
+
+static bool preposition_in(const scene *s, uint32_t word, uint32_t role) {
+    uint32_t c = tree_find(s->in.tree, word, REL_CASE, -1);
+    return c != DOC_NONE && scene_role(s, c, role);
+}
+
+/* The order in which parts of a phrase are asked; DOC_NONE past the last. */
+enum { PART_OWNER, PART_OF, PART_MODIFIER, PART_KINDS };
+
+static bool is_part(const scene *s, uint32_t c, int kind) {
+    uint8_t rel = s->in.tree->rel[c];
+    bool owner = rel == REL_NMOD && s->in.tree->sub[c] == SUB_POSS;
+    switch (kind) {
+    case PART_OWNER:
+        return owner;
+    case PART_OF:
+        return rel == REL_NMOD && !owner &&
+               preposition_in(s, c, ROLE_OF | ROLE_BY);
+    default:
+        return rel == REL_COMPOUND || rel == REL_AMOD ||
+               (rel == REL_NMOD && s->in.tree->sub[c] == SUB_DESC);
+    }
+}
+
+uint32_t party_of(const scene *s, uint32_t word, int depth) {
+    word = frame_antecedent(s, word);
+    uint32_t party = s->in.mentions->of_word[word];
+    bool part_word = scene_role(s, word, ROLE_PART);
+    if (party != DOC_NONE && acts(s, party) && !part_word) {
+        return party;
+    }
+    for (int kind = 0; depth < 3 && kind < PART_KINDS; kind++) {
+        for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+             c = scene_next(s, c)) {
+            uint32_t found =
+                is_part(s, c, kind) ? party_of(s, c, depth + 1) : DOC_NONE;
+            if (found != DOC_NONE) {
+                return found;
+            }
+        }
+    }
+    return party != DOC_NONE && acts(s, party) ? party : DOC_NONE;
+}
+
+static void add(parties *out, uint32_t party, uint32_t word) {
+    for (uint32_t i = 0; i < out->count; i++) {
+        if (out->mention[i] == party) {
+            return;
+        }
+    }
+    if (out->count < PARTY_LIMIT) {
+        out->mention[out->count] = party;
+        out->word[out->count++] = word;
+    }
+}
+
+static void spread(const scene *s, uint32_t word, int depth, parties *out) {
+    uint32_t party = party_of(s, word, 0);
+    if (party != DOC_NONE) {
+        add(out, party, word);
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE && depth < 4;
+         c = scene_next(s, c)) {
+        bool listed =
+            scene_is(s, c, REL_CONJ) ||
+            (scene_is(s, c, REL_NMOD) && preposition_in(s, c, ROLE_INCLUDE));
+        if (listed && !scene_upos(s, c, UPOS_VERB)) {
+            spread(s, c, depth + 1, out);
+        }
+    }
+    /* "dozens of soldiers and civilians": the list is inside */
+    if (party != DOC_NONE && s->in.mentions->at[party].head != word) {
+        uint32_t inner = s->in.mentions->at[party].head;
+        for (uint32_t c = scene_child(s, inner); c != DOC_NONE && depth < 4;
+             c = scene_next(s, c)) {
+            if (scene_is(s, c, REL_CONJ)) {
+                spread(s, c, depth + 1, out);
+            }
+        }
+    }
+}
+
+void party_spread(const scene *s, uint32_t word, parties *out) {
+    spread(s, frame_antecedent(s, word), 0, out);
+}
+
+static bool from_slot(scene *s, const match *m, slot where,
+                      const parties *other, parties *out) {
+    const frame *f = m->frame;
+    for (uint32_t i = 0; i < f->count; i++) {
+        if (f->at[i].slot != where ||
+            !match_slot_open(s, m->rule, f, &f->at[i])) {
+            continue;
+        }
+        parties found = {0};
+        party_spread(s, f->at[i].word, &found);
+        for (uint32_t p = 0; p < found.count; p++) {
+            bool taken = false;
+            for (uint32_t o = 0; other != NULL && o < other->count; o++) {
+                taken = taken || other->mention[o] == found.mention[p];
+            }
+            if (!taken) {
+                add(out, found.mention[p], found.word[p]);
+            }
+        }
+        if (out->count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static slot preposition(const scene *s, const char *word) {
+    uint32_t lemma = codebook_lemma(s->in.book, slice_of(word));
+    return lemma == CODEBOOK_NONE ? (slot)SLOT_NOTHING : SLOT_FIXED + lemma;
+}
+
+static bool from_named(scene *s, const match *m, const char *const *names,
+                       const parties *other, parties *out) {
+    for (; *names != NULL; names++) {
+        if (from_slot(s, m, preposition(s, *names), other, out)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *const noun_source_prepositions[] = {"by", "of", "from",
+                                                       NULL};
+static const char *const noun_target_prepositions[] = {
+    "with", "against", "on", "to", "of", "in", NULL};
+
+static bool lists(const scene *s, range slots, slot which) {
+    for (uint32_t i = 0; i < slots.count; i++) {
+        if (s->in.book->slots[slots.first + i] == which) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void party_sources(scene *s, const match *m, parties *out) {
+    const rule *r = m->rule;
+    bool noun = m->frame->kind == PREDICATE_NOUN;
+    if (noun && from_slot(s, m, SLOT_SUBJECT, NULL, out)) {
+        return;
+    }
+    for (uint32_t i = 0; i < r->source.count; i++) {
+        slot where = s->in.book->slots[r->source.first + i];
+        if (from_slot(s, m, where, NULL, out)) {
+            return;
+        }
+    }
+    if (r->source.count > 0 && !(noun && lists(s, r->source, SLOT_SUBJECT))) {
+        return;
+    }
+    if (!noun) {
+        from_slot(s, m, SLOT_SUBJECT, NULL, out);
+        return;
+    }
+    if (!from_slot(s, m, SLOT_POSSESSOR, NULL, out) &&
+        !from_named(s, m, noun_source_prepositions, NULL, out)) {
+        from_slot(s, m, SLOT_COMPOUND, NULL, out);
+    }
+}
+
+/* The preposition that belongs to the predicate ("call on"), as a slot. */
+static bool from_phrase(scene *s, const match *m, const parties *sources,
+                        parties *out) {
+    if (m->phrase == CODEBOOK_NONE || m->frame->kind == PREDICATE_NOUN) {
+        return false;
+    }
+    const phrase *p = &s->in.book->phrases[m->phrase];
+    for (uint32_t i = 0; i < p->count; i++) {
+        slot where = SLOT_FIXED + s->in.book->words[p->first + i];
+        if (from_slot(s, m, where, sources, out)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The other side of an act of speech: who is to do the inner act, else whom the
+ * inner act is done to. */
+static void from_inner(scene *s, const match *m, const parties *sources,
+                       parties *out) {
+    match *inner = m->act == DOC_NONE ? NULL : match_at(s, m->act);
+    frame *f = inner != NULL ? inner->frame : NULL;
+    match bare = {.rule = m->rule, .phrase = CODEBOOK_NONE, .act = DOC_NONE};
+    if (f == NULL) {
+        return;
+    }
+    bare.frame = f;
+    if (from_slot(s, &bare, SLOT_SUBJECT, sources, out)) {
+        return;
+    }
+    match plain = *inner;
+    plain.act = DOC_NONE;
+    party_targets(s, &plain, sources, out);
+}
+
+/* "demanded that Israel withdraw": the subject of a clause no rule knows. */
+static void from_clause(scene *s, const match *m, const parties *sources,
+                        parties *out) {
+    for (uint32_t i = 0; i < m->frame->count && out->count == 0; i++) {
+        const filled *at = &m->frame->at[i];
+        if (at->slot != SLOT_COMP || !lists(s, m->rule->acts, SLOT_COMP)) {
+            continue;
+        }
+        uint32_t subject = tree_find(s->in.tree, at->word, REL_NSUBJ, -1);
+        uint32_t party =
+            subject == DOC_NONE ? DOC_NONE : party_of(s, subject, 0);
+        bool self = false;
+        for (uint32_t k = 0; k < sources->count; k++) {
+            self = self || sources->mention[k] == party;
+        }
+        if (party != DOC_NONE && !self) {
+            party_spread(s, subject, out);
+        }
+    }
+}
+
+static bool default_targets(scene *s, const match *m, const parties *sources,
+                            parties *out) {
+    if (m->frame->kind == PREDICATE_NOUN) {
+        return from_named(s, m, noun_target_prepositions, sources, out) ||
+               from_slot(s, m, SLOT_COMPOUND, sources, out);
+    }
+    return from_phrase(s, m, sources, out) ||
+           from_slot(s, m, SLOT_OBJECT, sources, out);
+}
+
+void party_targets(scene *s, const match *m, const parties *sources,
+                   parties *out) {
+    const rule *r = m->rule;
+    bool noun = m->frame->kind == PREDICATE_NOUN;
+    bool done = false;
+    for (uint32_t i = 0; i < r->target.count && !done; i++) {
+        slot where = s->in.book->slots[r->target.first + i];
+        if (where == SLOT_NOTHING) {
+            continue;
+        }
+        done = from_slot(s, m, where, sources, out) ||
+               (noun && where == SLOT_OBJECT &&
+                (from_slot(s, m, SLOT_IOBJ, sources, out) ||
+                 from_slot(s, m, preposition(s, "of"), sources, out)));
+    }
+    if (r->target.count == 0) {
+        done = default_targets(s, m, sources, out);
+    } else if (!done && !lists(s, r->target, SLOT_NOTHING)) {
+        done = from_phrase(s, m, sources, out);
+    }
+    if (!done && m->act != DOC_NONE && !lists(s, r->target, SLOT_NOTHING)) {
+        from_inner(s, m, sources, out);
+    }
+    if (out->count == 0 && r->acts.count > 0) {
+        from_clause(s, m, sources, out);
+    }
+}

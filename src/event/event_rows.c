@@ -1,0 +1,220 @@
+/* event_rows.c: from matches to rows.
+ *
+ * Problem: one predicate may give many rows ("A and B accused C and D"), in
+ * both directions for reciprocal acts, among the members of a group that has no
+ * other side, and the same row may be found twice (a verb and its noun).
+ *
+ * Method: sources times targets; then the reverse; then, of a reciprocal act
+ * without another side, each pair of members. A row that a sentence already has
+ * (same PLOVER type, same actors) is left out.
+ *
+ * Limits: 24 parties a side.
+ */
+#include "event/event_rows.h"
+#include "event/event_when.h"
+
+static bool same_actor(const scene *s, uint32_t a, uint32_t b) {
+    if (a == b) {
+        return true;
+    }
+    if (a == DOC_NONE || b == DOC_NONE) {
+        return false;
+    }
+    const mention *at = s->in.mentions->at;
+    return at[a].chain != DOC_NONE && at[a].chain == at[b].chain;
+}
+
+static bool is_double(const scene *s, const rows *out, const event *e) {
+    for (uint32_t i = out->E; i > 0; i--) {
+        const event *old = &out->at[i - 1];
+        if (old->sentence != e->sentence) {
+            return false;
+        }
+        if (slice_equal(old->plover, e->plover) &&
+            same_actor(s, old->source, e->source) &&
+            same_actor(s, old->target, e->target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_row(scene *s, rows *out, const event *e) {
+    if (is_double(s, out, e)) {
+        return;
+    }
+    if (out->E == out->room) {
+        uint32_t room = out->room == 0 ? 32 : 2 * out->room;
+        event *at = arena_grow(out->keep, out->at, out->room, room, sizeof *at);
+        if (at == NULL) {
+            out->no_memory = true;
+            return;
+        }
+        out->at = at;
+        out->room = room;
+    }
+    out->at[out->E++] = *e;
+}
+
+/* The predicate with its particle, light verb, or the words of its phrase, when
+ * they stand close together. */
+static span act_words(const scene *s, const match *m) {
+    uint32_t word = m->frame->word;
+    span out = {word, word + 1};
+    uint32_t other = m->frame->kind == PREDICATE_NOUN && m->frame->light_known
+                         ? m->frame->light
+                         : DOC_NONE;
+    for (uint32_t c = scene_child(s, word); other == DOC_NONE && c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_COMPOUND) && c > word &&
+            s->in.tree->sub[c] == SUB_PRT) {
+            other = c;
+        }
+    }
+    if (other == DOC_NONE) {
+        return out;
+    }
+    if (other < word && word - other <= 3) {
+        out.start = other;
+    } else if (other > word && other - word <= 3) {
+        out.end = other + 1;
+    }
+    return out;
+}
+
+static void set_code(scene *s, event *e, slice code, slice mode) {
+    const code_row *row = codebook_code(s->in.book, code);
+    e->cameo = code;
+    if (row == NULL) {
+        return;
+    }
+    e->goldstein = row->goldstein;
+    e->quad = row->quad;
+    e->plover = row->plover;
+    e->mode = mode.bytes > 0 ? mode : row->mode;
+    e->contexts = row->contexts;
+    /* What yields only in words is a concession, not yet a retreat. */
+    if (slice_is(row->plover, "RETREAT") && e->status != STATUS_ACTUAL &&
+        e->status != STATUS_NEGATED) {
+        e->plover = SLICE("CONCEDE");
+        e->mode = (slice){NULL, 0};
+    }
+}
+
+static void set_place(const scene *s, const match *m, event *e) {
+    e->place_word = where_of(s, m);
+    if (e->place_word == DOC_NONE) {
+        return;
+    }
+    uint32_t party = s->in.mentions->of_word[e->place_word];
+    const struct mention *at = &s->in.mentions->at[party];
+    slice body = s->in.article->body;
+    const span *words = s->in.words->at;
+    e->place_name = slice_part(body, words[at->words.start].start,
+                               words[at->words.end - 1].end);
+    const char *code = mention_code(s->in.mentions, s->in.chains, party);
+    if (strlen(code) >= 3) {
+        e->place_country = (slice){code, 3};
+    }
+}
+
+/* Who told it: the speaker of the statement it stands in, or who alleges it. */
+static void set_reporter(const scene *s, const match *m, event *e) {
+    uint32_t word = m->frame->word;
+    e->reported_by = DOC_NONE;
+    e->quote = s->in.quotes->of_word[word];
+    if (e->quote != DOC_NONE) {
+        const quote *q = &s->in.quotes->at[e->quote];
+        if (q->cue == word) {
+            e->quote = DOC_NONE;
+        } else {
+            e->reported_by = q->speaker;
+        }
+    }
+    if (s->blamed_by[word] != DOC_NONE) {
+        e->reported_by = s->blamed_by[word];
+    }
+}
+
+static event new_event(scene *s, const match *m) {
+    event e = {.word = m->frame->word,
+               .sentence = s->in.words->sentence_of[m->frame->word],
+               .act_words = act_words(s, m),
+               .status = (uint8_t)status_of(s, m),
+               .when = when_of(s, m),
+               .rule = m->rule->id,
+               .rule_file = m->rule->file,
+               .rule_line = m->rule->line};
+    set_place(s, m, &e);
+    set_reporter(s, m, &e);
+    return e;
+}
+
+static void add_pair(scene *s, rows *out, event *e, uint32_t source,
+                     uint32_t target) {
+    e->source = source;
+    e->target = target;
+    add_row(s, out, e);
+}
+
+/* A reciprocal act without another side: among its members. */
+static void add_members(scene *s, rows *out, event *e, const parties *all) {
+    if (all->count == 1) {
+        bool plural =
+            s->in.mentions->at[all->mention[0]].number == NUMBER_PLURAL;
+        add_pair(s, out, e, all->mention[0],
+                 plural ? all->mention[0] : DOC_NONE);
+        return;
+    }
+    for (uint32_t a = 0; a < all->count; a++) {
+        for (uint32_t b = 0; b < all->count; b++) {
+            if (a != b) {
+                add_pair(s, out, e, all->mention[a], all->mention[b]);
+            }
+        }
+    }
+}
+
+static void add_pairs(scene *s, rows *out, event *e, const match *m,
+                      const parties *sources, const parties *targets) {
+    uint32_t many = sources->count > 0 ? sources->count : 1;
+    uint32_t others = targets->count > 0 ? targets->count : 1;
+    for (uint32_t a = 0; a < many; a++) {
+        for (uint32_t b = 0; b < others; b++) {
+            uint32_t source =
+                sources->count > 0 ? sources->mention[a] : DOC_NONE;
+            uint32_t target =
+                targets->count > 0 ? targets->mention[b] : DOC_NONE;
+            add_pair(s, out, e, source, target);
+            if (m->rule->both && source != DOC_NONE && target != DOC_NONE) {
+                add_pair(s, out, e, target, source);
+            } else if (m->rule->reverse.bytes > 0 && source != DOC_NONE &&
+                       target != DOC_NONE) {
+                event back = *e;
+                set_code(s, &back, m->rule->reverse, (slice){NULL, 0});
+                back.source = target;
+                back.target = source;
+                add_row(s, out, &back);
+            }
+        }
+    }
+}
+
+/* The double check would drop the reverse of a visit, which is the same PLOVER
+ * type but another direction: actors differ, so it stays. */
+void rows_add_match(scene *s, const match *m, rows *out) {
+    parties sources = {0};
+    parties targets = {0};
+    party_sources(s, m, &sources);
+    party_targets(s, m, &sources, &targets);
+    event e = new_event(s, m);
+    set_code(s, &e, m->code, m->rule->mode);
+    if (e.plover.bytes == 0) {
+        return; /* root 01: a statement, not an event */
+    }
+    if (m->rule->both && targets.count == 0 && sources.count > 0) {
+        add_members(s, out, &e, &sources);
+        return;
+    }
+    add_pairs(s, out, &e, m, &sources, &targets);
+}

@@ -1,0 +1,136 @@
+/* event_scene.h: one article while its events are being found. */
+#ifndef EVENT_EVENT_SCENE_H
+#define EVENT_EVENT_SCENE_H
+
+#include "event/event.h"
+
+/* How a slot came to be filled. */
+typedef enum filled_via {
+    VIA_OWN,  /* by a dependent, or a logical argument */
+    VIA_FAR,  /* by a dependent of the object or of a conjunct */
+    VIA_LIGHT /* by an argument of the light verb */
+} filled_via;
+
+typedef struct filled {
+    slot slot;
+    uint32_t word;
+    uint8_t via; /* enum filled_via */
+} filled;
+
+enum { FRAME_LIMIT = 40, PARTY_LIMIT = 24, DEPTH_LIMIT = 12 };
+
+/* A predicate with its logical arguments, in order of preference. */
+typedef struct frame {
+    uint32_t word;
+    uint8_t kind; /* enum predicate_kind */
+    bool passive;
+    bool has_subject; /* a subject stands in the sentence, party or not */
+    uint32_t light;   /* verb that carries a noun, or DOC_NONE */
+    bool light_known; /* that verb is in the engine's own list */
+    uint32_t count;
+    filled at[FRAME_LIMIT];
+} frame;
+
+/* The rule that fits a predicate best. */
+typedef struct match {
+    const rule *rule;
+    frame *frame;
+    uint32_t phrase; /* of the predicate, or CODEBOOK_NONE */
+    uint32_t weight;
+    slice code;         /* after composition */
+    uint32_t act;       /* word of the inner act, or DOC_NONE */
+    uint32_t needed[4]; /* words that filled its `need` conditions */
+    uint32_t needed_count;
+} match;
+
+enum { MATCH_UNKNOWN, MATCH_OPEN, MATCH_NONE, MATCH_FOUND };
+
+typedef struct scene {
+    event_layers in;
+    arena *tmp;
+    uint32_t *lemma;     /* [T] number in the lexicon, or CODEBOOK_NONE */
+    uint8_t *state;      /* [T] MATCH_... */
+    match **match_of;    /* [T] when MATCH_FOUND */
+    uint8_t *taken;      /* [T] 1: part of another act, no event of its own */
+    uint32_t *blamed_by; /* [T] mention that alleges this act, or DOC_NONE */
+    bool no_memory;
+} scene;
+
+/* event_frame.c */
+/* frame_of: the logical arguments of a predicate; NULL when there is no
+ * memory (scene.no_memory is set). */
+frame *frame_of(scene *s, uint32_t word, predicate_kind kind);
+bool frame_kind(const scene *s, uint32_t word, predicate_kind *kind);
+bool frame_passive(const scene *s, uint32_t verb);
+/* frame_subject: what stands as subject of a verb, its own or shared. */
+uint32_t frame_subject(const scene *s, uint32_t verb, int depth);
+/* frame_antecedent: what a relative pronoun stands for; else the word. */
+uint32_t frame_antecedent(const scene *s, uint32_t word);
+void frame_add(frame *f, slot where, uint32_t word, filled_via via);
+bool frame_has(const frame *f, slot where);
+
+/* event_frame_noun.c */
+void frame_noun(scene *s, uint32_t noun, frame *f);
+
+/* event_match.c */
+/* match_at: the best rule for a word, or NULL; remembered. */
+match *match_at(scene *s, uint32_t word);
+/* match_test: why a rule does not fit; NULL when it does. For explain. */
+const char *match_test(scene *s, const predicate *p, frame *f, match *out);
+bool match_slot_open(const scene *s, const rule *r, const frame *f,
+                     const filled *at);
+slice match_inner_code(scene *s, uint32_t word, uint32_t *act, int depth);
+
+/* event_fill.c */
+bool fill_fits(scene *s, const filler *f, uint32_t word);
+bool fill_phrase(const scene *s, uint32_t phrase_index, uint32_t word,
+                 uint32_t *preposition);
+
+/* event_party.c */
+typedef struct parties {
+    uint32_t count;
+    uint32_t mention[PARTY_LIMIT];
+    uint32_t word[PARTY_LIMIT];
+} parties;
+/* party_of: the mention that a noun phrase acts as, or DOC_NONE. */
+uint32_t party_of(const scene *s, uint32_t word, int depth);
+/* party_spread: all parties of a coordinated or listed phrase. */
+void party_spread(const scene *s, uint32_t word, parties *out);
+void party_sources(scene *s, const match *m, parties *out);
+void party_targets(scene *s, const match *m, const parties *sources,
+                   parties *out);
+
+/* event_status.c */
+event_status status_of(const scene *s, const match *m);
+
+/* Small helpers of all. */
+static inline bool scene_role(const scene *s, uint32_t word, uint32_t role) {
+    uint32_t lemma = s->lemma[word];
+    return lemma != CODEBOOK_NONE && (s->in.book->role[lemma] & role) != 0;
+}
+static inline bool scene_is(const scene *s, uint32_t word, relation r) {
+    return s->in.tree->rel[word] == r;
+}
+static inline uint32_t scene_head(const scene *s, uint32_t word) {
+    return s->in.tree->head[word];
+}
+static inline uint32_t scene_child(const scene *s, uint32_t word) {
+    return s->in.tree->child[word];
+}
+static inline uint32_t scene_next(const scene *s, uint32_t word) {
+    return s->in.tree->sibling[word];
+}
+static inline bool scene_upos(const scene *s, uint32_t word, upos u) {
+    return s->in.tags->upos[word] == u;
+}
+/* Top of a coordination, and whether the word is a later part of one. */
+static inline uint32_t scene_first_conjunct(const scene *s, uint32_t word) {
+    for (int i = 0; i < 32 && scene_is(s, word, REL_CONJ) &&
+                    scene_head(s, word) != TREE_ROOT;
+         i++) {
+        word = scene_head(s, word);
+    }
+    return word;
+}
+
+#endif

@@ -1,0 +1,168 @@
+/* event_status.c: whether an act happened, is to come, is possible, or did not.
+ *
+ * Problem: "will not attack", "failed to attack", "if X attacks", "a possible
+ * attack", "X to meet Y" (a headline) all name an act that has not happened.
+ * Folding that into the code, as older coders do, loses it.
+ *
+ * Method: collect the signs that stand on the predicate and on what governs it,
+ * from the inside out: negation wins over the future, the future over actual;
+ * condition and wish give hypothetical. Verbs that begin, continue or force an
+ * act pass on their own status. After Sauri and Pustejovsky (Computational
+ * Linguistics 2012) but with four values.
+ *
+ * Why not a classifier: the signs are few, and each row must say why.
+ *
+ * Limits: eight steps outward.
+ */
+#include "event/event_scene.h"
+
+typedef struct signs {
+    bool negated;
+    bool future;
+    bool possible;
+} signs;
+
+static bool infinitive(const scene *s, uint32_t clause) {
+    for (uint32_t c = scene_child(s, clause); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_MARK) && scene_role(s, c, ROLE_TO)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "not only" and "not ... but" are no denials. */
+static bool only_follows(const scene *s, uint32_t word) {
+    return word + 1 < s->in.words->T &&
+           slice_is(s->in.words->form[word + 1], "only");
+}
+
+/* Signs among the dependents of a verb or noun. */
+static void own_signs(const scene *s, uint32_t word, signs *out) {
+    bool longer = false;
+    bool auxiliary = false;
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        uint8_t rel = s->in.tree->rel[c];
+        bool marks = rel == REL_ADVMOD || rel == REL_DET || rel == REL_MARK ||
+                     rel == REL_CASE || rel == REL_CC || rel == REL_DISCOURSE;
+        if (marks && scene_role(s, c, ROLE_NOT) && !only_follows(s, c)) {
+            out->negated = true;
+        }
+        if (rel == REL_AUX) {
+            auxiliary = true;
+            out->future = out->future || scene_role(s, c, ROLE_WILL);
+            out->possible = out->possible || scene_role(s, c, ROLE_MAY);
+            out->negated = out->negated || scene_role(s, c, ROLE_NOT);
+        }
+        if (rel == REL_MARK && scene_role(s, c, ROLE_IF)) {
+            out->possible = true;
+        }
+        if (rel == REL_ADVMOD && scene_role(s, c, ROLE_LONGER)) {
+            longer = true;
+        }
+        if (rel == REL_NSUBJ && scene_role(s, c, ROLE_NOT)) {
+            out->negated = true; /* "nobody attacked" */
+        }
+        if (rel == REL_AMOD || rel == REL_COMPOUND) {
+            out->future = out->future || scene_role(s, c, ROLE_PLANNED);
+            out->possible = out->possible || scene_role(s, c, ROLE_POSSIBLE);
+            out->negated = out->negated || scene_role(s, c, ROLE_AVERTED);
+        }
+    }
+    out->negated = out->negated || longer;
+    if (scene_is(s, word, REL_ROOT) && infinitive(s, word) && !auxiliary) {
+        out->future = true; /* a headline: "X, Y to meet" */
+    }
+}
+
+static void add_governor(const scene *s, uint32_t verb, bool clause,
+                         signs *out) {
+    if (clause && scene_role(s, verb, ROLE_FAIL)) {
+        out->negated = true;
+    }
+    if (scene_role(s, verb, ROLE_AVERTED)) {
+        out->negated = true;
+    }
+    if (scene_role(s, verb, ROLE_FUTURE) && !scene_role(s, verb, ROLE_OCCUR)) {
+        out->future = true;
+    } else if (clause && scene_role(s, verb, ROLE_FUTURE)) {
+        out->future = true;
+    } else if (scene_role(s, verb, ROLE_WISH)) {
+        out->possible = true;
+    }
+}
+
+/* One step outward: the next word whose signs count, or DOC_NONE. */
+static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
+    uint32_t head = scene_head(s, word);
+    if (head == TREE_ROOT) {
+        return DOC_NONE;
+    }
+    bool verb_above =
+        scene_upos(s, head, UPOS_VERB) || scene_upos(s, head, UPOS_ADJ);
+    switch (s->in.tree->rel[word]) {
+    case REL_CONJ: {
+        bool own = tree_find(s->in.tree, word, REL_NSUBJ, -1) != DOC_NONE ||
+                   tree_find(s->in.tree, word, REL_AUX, -1) != DOC_NONE;
+        return own ? DOC_NONE : head;
+    }
+    case REL_XCOMP:
+    case REL_CCOMP:
+        if (!verb_above) {
+            return DOC_NONE;
+        }
+        add_governor(s, head,
+                     infinitive(s, word) || scene_is(s, word, REL_XCOMP), out);
+        return scene_role(s, head, ROLE_RAISE) && scene_is(s, word, REL_XCOMP)
+                   ? head
+                   : DOC_NONE;
+    case REL_ADVCL:
+        if (infinitive(s, word)) {
+            out->possible = true;
+            add_governor(s, head, true, out);
+        }
+        return DOC_NONE;
+    case REL_ACL:
+        if (infinitive(s, word)) {
+            bool planned = scene_role(s, head, ROLE_FUTURE | ROLE_PLANNED);
+            out->future = out->future || planned;
+            out->possible = out->possible || !planned;
+        }
+        return DOC_NONE;
+    case REL_OBJ:
+    case REL_OBL:
+    case REL_NMOD:
+        if (light) {
+            return head;
+        }
+        if (verb_above) {
+            add_governor(s, head, false, out);
+        }
+        return DOC_NONE;
+    case REL_NSUBJ:
+        return light || scene_role(s, head, ROLE_OCCUR) ? head : DOC_NONE;
+    default:
+        return DOC_NONE;
+    }
+}
+
+event_status status_of(const scene *s, const match *m) {
+    if (m->rule->status != EXAMPLE_ANY) {
+        return (event_status)m->rule->status;
+    }
+    signs found = {0};
+    uint32_t word = m->frame->word;
+    for (int i = 0; i < 8 && word != DOC_NONE; i++) {
+        own_signs(s, word, &found);
+        bool light = m->frame->light != DOC_NONE &&
+                     scene_head(s, word) == m->frame->light &&
+                     scene_role(s, m->frame->light, ROLE_LIGHT | ROLE_OCCUR);
+        word = outward(s, word, light, &found);
+    }
+    return found.negated    ? STATUS_NEGATED
+           : found.future   ? STATUS_FUTURE
+           : found.possible ? STATUS_HYPOTHETICAL
+                            : STATUS_ACTUAL;
+}
