@@ -156,7 +156,7 @@ static bool learn_paragraph(trainer *t, paragraph *p) {
     if (words.failed) {
         return false;
     }
-    boundary_walk walk = boundaries_of(&words, body, 0, words.T);
+    boundary_walk walk = boundaries_of(t->model, &words, body, 0, words.T);
     boundary b;
     feature_set f;
     while (boundary_next(&walk, &b)) {

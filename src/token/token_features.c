@@ -17,7 +17,7 @@
 
 #include "base/utf8.h"
 
-enum { WORD_BYTES = 20, DATELINE_WORDS = 8 };
+enum { WORD_BYTES = 20, DATELINE_WORDS = 8, SPEAKER_WORDS = 6 };
 
 static slice word(const token_list *words, slice body, uint32_t t) {
     span at = words->at[t];
@@ -78,15 +78,36 @@ static bool dateline(const boundary_walk *w, uint32_t stop) {
     return shouted || first_char(w->words, w->body, stop) != ':';
 }
 
-/* never_ends: signs after which no sentence of news ends. */
-static bool never_ends(const boundary_walk *w, uint32_t stop) {
-    if (w->words->kind[stop] != WORD_MARK) {
-        return false;
+/* speaker_follows: whether names and then a verb of saying stand at `next`:
+ * the rest of '"Why?" John Ode asked'. */
+static bool speaker_follows(const boundary_walk *w, uint32_t next) {
+    for (uint32_t t = next; t < w->end && t < next + SPEAKER_WORDS; t++) {
+        slice s = word(w->words, w->body, t);
+        if (t > next && map_get(w->model->speech, s) != MAP_NONE) {
+            return true;
+        }
+        if (!utf8_is_upper(word_peek(s, 0))) {
+            return false;
+        }
     }
-    bool colon = first_char(w->words, w->body, stop) == ':';
-    bool speech = colon && w->at < w->end &&
-                  w->words->kind[w->at] == WORD_OPEN &&
-                  !is_bracket(first_char(w->words, w->body, w->at));
+    return false;
+}
+
+/* never_ends: places where no sentence of news ends: before quoted speech, in
+ * a dateline, and between a quotation and the rest of its sentence ('"Why?" he
+ * asked'). */
+static bool never_ends(const boundary_walk *w, uint32_t stop) {
+    const token_list *words = w->words;
+    uint32_t next = first_char(words, w->body, w->at);
+    if (words->kind[stop] != WORD_MARK) {
+        uint32_t c = first_char(words, w->body, stop);
+        return words->kind[w->at - 1] == WORD_CLOSE &&
+               !is_bracket(first_char(words, w->body, w->at - 1)) &&
+               (utf8_is_lower(next) ||
+                ((c == '?' || c == '!') && speaker_follows(w, w->at)));
+    }
+    bool colon = first_char(words, w->body, stop) == ':';
+    bool speech = colon && words->kind[w->at] == WORD_OPEN && !is_bracket(next);
     return speech || dateline(w, stop);
 }
 
@@ -109,9 +130,9 @@ static void skip_closers(boundary_walk *w) {
     }
 }
 
-boundary_walk boundaries_of(const token_list *words, slice body, uint32_t first,
-                            uint32_t end) {
-    return (boundary_walk){words, body, first, first, first, end, 0, 0};
+boundary_walk boundaries_of(const token_model *model, const token_list *words,
+                            slice body, uint32_t first, uint32_t end) {
+    return (boundary_walk){model, words, body, first, first, first, end, 0, 0};
 }
 
 bool boundary_next(boundary_walk *w, boundary *out) {
@@ -315,6 +336,7 @@ void boundary_features(const token_list *words, slice body, const boundary *b,
     add(out, "beyond", rs, r2s, t);
     add(out, "right-beyond", r.form, r2s, none);
     add(out, "beyond-form", t, r2.form, none);
+    add(out, "close-beyond-form", t, c, r2.form);
     if (abbreviated) {
         add(out, "abbr-right", l.form, r.form, none);
     }

@@ -16,6 +16,7 @@ typedef struct boundary {
 } boundary;
 
 typedef struct boundary_walk {
+    const token_model *model;
     const token_list *words;
     slice body;
     uint32_t first; /* of the stretch */
@@ -27,8 +28,8 @@ typedef struct boundary_walk {
 } boundary_walk;
 
 /* boundaries_of: walk over the words [first, end) of one stretch. */
-boundary_walk boundaries_of(const token_list *words, slice body, uint32_t first,
-                            uint32_t end);
+boundary_walk boundaries_of(const token_model *model, const token_list *words,
+                            slice body, uint32_t first, uint32_t end);
 /* boundary_next: the next place; false when the stretch is done. */
 bool boundary_next(boundary_walk *walk, boundary *out);
 /* boundary_take: a sentence does end before word `next`. */

@@ -82,11 +82,9 @@ static acta_status read_spelling(const table *lines, arena *keep,
     const struct {
         const char *name;
         map *table;
-    } kinds[] = {{"affix", model->affixes},
-                 {"unit", model->units},
-                 {"web", model->web_endings},
-                 {"elision", model->elisions},
-                 {"whole", model->wholes}};
+    } kinds[] = {{"affix", model->affixes},   {"unit", model->units},
+                 {"web", model->web_endings}, {"elision", model->elisions},
+                 {"whole", model->wholes},    {"speech", model->speech}};
     slice keyword, rest, word;
     table_keyword(lines, &keyword, &rest);
     map *found = NULL;
@@ -94,8 +92,9 @@ static acta_status read_spelling(const table *lines, arena *keep,
         found = slice_is(keyword, kinds[i].name) ? kinds[i].table : found;
     }
     if (found == NULL) {
-        return table_fail(lines, keyword, error,
-                          "expected affix, unit, web, elision or whole");
+        return table_fail(
+            lines, keyword, error,
+            "expected affix, unit, web, elision, whole or speech");
     }
     while (table_word(&rest, &word)) {
         if (!map_put(found, word, 1)) {
@@ -156,10 +155,10 @@ static acta_status read_file(const char *folder, const char *name,
 }
 
 static bool make_maps(token_model *model, arena *keep) {
-    map **maps[] = {&model->abbreviations, &model->contractions,
-                    &model->affixes,       &model->units,
-                    &model->web_endings,   &model->elisions,
-                    &model->wholes,        &model->features};
+    map **maps[] = {
+        &model->abbreviations, &model->contractions, &model->affixes,
+        &model->units,         &model->web_endings,  &model->elisions,
+        &model->wholes,        &model->speech,       &model->features};
     for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++) {
         *maps[i] = map_new(keep);
         if (*maps[i] == NULL) {

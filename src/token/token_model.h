@@ -25,6 +25,7 @@ struct token_model {
     map *web_endings;   /* "com", "pdf" */
     map *elisions;      /* "em" of 'em: keeps the apostrophe before it */
     map *wholes;        /* "w/o": never split */
+    map *speech;        /* "asked": verbs of saying after a quotation */
     map *features;      /* feature of a sentence end -> index of weight */
     int32_t *weight;    /* thousandths */
     uint32_t weight_count;

@@ -347,10 +347,9 @@ static abbreviation stop_kind(const word_reader *r, size_t start, size_t stop) {
     uint32_t kind =
         listed_kind(r->model->abbreviations, body_part(r, start, stop + 1));
     size_t next = stop + 1;
-    if (kind == ABBREVIATION_NUMBER && !utf8_is_digit(after_blanks(r, &next))) {
-        return ABBREVIATION_NONE;
-    }
-    if (kind != MAP_NONE) {
+    bool number = utf8_is_digit(after_blanks(r, &next)) ||
+                  (start > 0 && r->body.at[start - 1] == '(');
+    if (kind != MAP_NONE && (kind != ABBREVIATION_NUMBER || number)) {
         return (abbreviation)kind;
     }
     if (dotted(form)) {

@@ -100,7 +100,7 @@ static void add_sentence(const token_list *words, slice body, uint32_t first,
 void sentences_read(const token_model *model, const token_list *words,
                     slice body, uint32_t first, sentence_list *list,
                     uint8_t part, uint32_t paragraph) {
-    boundary_walk walk = boundaries_of(words, body, first, words->T);
+    boundary_walk walk = boundaries_of(model, words, body, first, words->T);
     boundary b;
     add(list, first, part, paragraph);
     while (!list->failed && boundary_next(&walk, &b)) {
