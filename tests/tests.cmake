@@ -1,33 +1,12 @@
 # Unit tests: tests/unit/test_<name>.c, one executable and one CTest entry each.
-# A line `/* needs: entity quote */` among the first ten names what to link:
-# folders of src, `train`, `failing` (allocations can be made to fail, see
-# tests/unit/failing.h), or a library found by CMakeLists.txt (jansson, ...).
-# base, load and doc are always linked. A test of a folder that does not exist
-# is left out with a message.
-set(wrap_allocations -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
-    -Wl,--wrap=arena_take,--wrap=arena_grow)
-
+# A test of a folder that does not exist is left out with a message.
 function(add_unit_test file)
     get_filename_component(name ${file} NAME_WE)
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
-    file(STRINGS ${file} needs LIMIT_COUNT 1 REGEX "needs:")
-    string(REGEX REPLACE ".*needs: *" "" needs "${needs}")
-    string(REGEX REPLACE "\\*/.*" "" needs "${needs}")
-    separate_arguments(needs UNIX_COMMAND "${needs}")
-    set(libraries "")
-    set(options "")
-    foreach(need IN LISTS needs ITEMS doc load base)
-        if(need STREQUAL "failing")
-            set(options ${wrap_allocations})
-        elseif(TARGET acta_${need})
-            list(APPEND libraries acta_${need})
-        elseif(TARGET PkgConfig::${need})
-            list(APPEND libraries PkgConfig::${need})
-        elseif(NOT need MATCHES "^(base|load|doc)$")
-            message(STATUS "${name} left out: no ${need} yet")
-            return()
-        endif()
-    endforeach()
+    read_needs(${file} libraries options missing)
+    if(missing)
+        message(STATUS "${name} left out: no ${missing} yet")
+        return()
+    endif()
     add_executable(${name} ${file})
     target_include_directories(${name} PRIVATE
         ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/include
