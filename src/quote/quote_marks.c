@@ -103,12 +103,17 @@ static bool is_mark(uint32_t c) {
     return shape_of(c) != SIDE_NONE;
 }
 
+static bool is_stop(uint32_t c) {
+    return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' ||
+           c == '?' || c == ')' || c == ']';
+}
+
 /* By what stands on either side; marks beside marks look past each other. */
 static side side_of(uint32_t before, uint32_t after) {
     bool blank_before =
         before == 0 || utf8_is_space(before) || opens_bracket(before);
     bool blank_after = after == 0 || utf8_is_space(after);
-    if (blank_before && !blank_after) {
+    if (blank_before && !blank_after && !is_stop(after)) {
         return SIDE_OPEN;
     }
     if (!blank_before && blank_after) {
