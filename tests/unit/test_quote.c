@@ -76,7 +76,7 @@ static void case_files(void **state) {
     arena *keep = arena_new(1 << 20);
     folder files;
     uint32_t wrong = 0;
-    assert_int_equal(folder_list(TEST_FOLDER "/cases/quote", SLICE(".txt"),
+    assert_int_equal(folder_list(TEST_FOLDER "/cases/quote", SLICE(".case"),
                                  keep, &files, NULL),
                      ACTA_OK);
     assert_true(files.count > 0);
