@@ -45,6 +45,7 @@ typedef enum filler_kind {
     FILLER_CLASS,   /* id: class */
     FILLER_ACTOR,   /* any mention that can act */
     FILLER_COUNTRY, /* an actor that is a state or part of one */
+    FILLER_PERSON,  /* persons: one, or several, or a role */
     FILLER_ACT,     /* a predicate of some rule whose code begins with text */
     FILLER_CODE     /* an actor whose code has the part in text: GOV, IGO */
 } filler_kind;
@@ -160,9 +161,10 @@ enum lemma_role {
     ROLE_BY = 1 << 18,       /* by, through: doer of a passive */
     ROLE_TO = 1 << 19,       /* to before a verb */
     ROLE_OF = 1 << 20,
-    ROLE_AND = 1 << 21,   /* and, both, but; not or */
-    ROLE_PLACE = 1 << 22, /* in, at, near: before a place */
-    ROLE_LONGER = 1 << 23 /* longer, in "no longer" */
+    ROLE_AND = 1 << 21,     /* and, both, but; not or */
+    ROLE_PLACE = 1 << 22,   /* in, at, near: before a place */
+    ROLE_LONGER = 1 << 23,  /* longer, in "no longer" */
+    ROLE_PARTICLE = 1 << 24 /* in, up, off: may belong to a verb */
 };
 
 typedef struct codebook {

@@ -62,7 +62,7 @@ const grammar_word grammar_words[] = {
     {"both", ROLE_PART | ROLE_AND},
     {"bring", ROLE_LIGHT},
     {"but", ROLE_AND},
-    {"by", ROLE_BY},
+    {"by", ROLE_BY | ROLE_PARTICLE},
     {"call", ROLE_WISH},
     {"can", ROLE_MAY},
     {"cancel", ROLE_AVERTED},
@@ -167,7 +167,7 @@ const grammar_word grammar_words[] = {
     {"impending", ROLE_PLANNED},
     {"impose", ROLE_LIGHT},
     {"imprison", ROLE_BLAME},
-    {"in", ROLE_PLACE},
+    {"in", ROLE_PLACE | ROLE_PARTICLE},
     {"include", ROLE_INCLUDE},
     {"including", ROLE_INCLUDE},
     {"indict", ROLE_BLAME},
@@ -366,6 +366,15 @@ const grammar_word grammar_words[] = {
     {"without", ROLE_NOT},
     {"wo", ROLE_WILL},
     {"would", ROLE_MAY},
+    {"on", ROLE_PARTICLE},
+    {"up", ROLE_PARTICLE},
+    {"out", ROLE_PARTICLE},
+    {"off", ROLE_PARTICLE},
+    {"down", ROLE_PARTICLE},
+    {"over", ROLE_PARTICLE},
+    {"back", ROLE_PARTICLE},
+    {"away", ROLE_PARTICLE},
+    {"through", ROLE_PARTICLE},
 };
 
 const uint32_t grammar_word_count =

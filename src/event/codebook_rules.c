@@ -88,7 +88,7 @@ static bool is_upper(slice s) {
     return s.bytes > 0;
 }
 
-/* @actor, @country, @act, @act:19, @GOV, @class */
+/* @actor, @country, @person, @act, @act:19, @GOV, @class */
 static acta_status read_sign(reading *r, slice item, filler *out,
                              acta_error *error) {
     slice name = slice_part(item, 1, item.bytes);
@@ -96,6 +96,8 @@ static acta_status read_sign(reading *r, slice item, filler *out,
         out->kind = FILLER_ACTOR;
     } else if (slice_is(name, "country")) {
         out->kind = FILLER_COUNTRY;
+    } else if (slice_is(name, "person") || slice_is(name, "people")) {
+        out->kind = FILLER_PERSON;
     } else if (slice_is(name, "act")) {
         out->kind = FILLER_ACT;
     } else if (slice_starts(name, SLICE("act:"))) {

@@ -69,6 +69,14 @@ static bool class_near(const scene *s, uint32_t word, uint32_t class) {
     return false;
 }
 
+/* A particle ("in", "up") that stands as the preposition of a phrase belongs to
+ * the verb only right behind it: "took in refugees", not "took refugees in
+ * May". */
+static bool may_belong(const scene *s, uint32_t head, uint32_t marker) {
+    return !scene_is(s, marker, REL_CASE) || !scene_upos(s, head, UPOS_VERB) ||
+           !scene_role(s, marker, ROLE_PARTICLE) || marker == head + 1;
+}
+
 /* Another word of a phrase: below the head, one or two steps. */
 static bool below(const scene *s, uint32_t head, uint32_t lemma,
                   uint32_t *preposition) {
@@ -86,7 +94,7 @@ static bool below(const scene *s, uint32_t head, uint32_t lemma,
                 scene_is(s, d, REL_CASE) || scene_is(s, d, REL_MARK) ||
                 scene_is(s, d, REL_FIXED) || scene_is(s, d, REL_COMPOUND) ||
                 scene_is(s, d, REL_AMOD);
-            if (inside && s->lemma[d] == lemma) {
+            if (inside && s->lemma[d] == lemma && may_belong(s, head, d)) {
                 if (preposition != NULL && scene_is(s, d, REL_CASE)) {
                     *preposition = lemma;
                 }
@@ -145,6 +153,20 @@ static bool is_country(const char *code) {
     return true;
 }
 
+/* One person, several, or a role; not an organisation, place or thing. */
+static bool is_person(const scene *s, uint32_t word) {
+    uint32_t party = party_of(s, word, 0);
+    if (party == DOC_NONE) {
+        return false;
+    }
+    const mention *at = &s->in.mentions->at[party];
+    if (at->type == ENTITY_PERSON || at->type == ENTITY_GROUP) {
+        return true;
+    }
+    return (at->kind == MENTION_ROLE && at->type == ENTITY_NONE) ||
+           (at->kind == MENTION_PRONOUN && at->gender != GENDER_NEUTER);
+}
+
 /* A part of a code stands at its start or after three letters. */
 static bool code_has(const char *code, slice part) {
     size_t bytes = strlen(code);
@@ -174,6 +196,8 @@ bool fill_fits(scene *s, const filler *f, uint32_t word) {
         return party_of(s, word, 0) != DOC_NONE;
     case FILLER_COUNTRY:
         return is_country(code_of(s, word));
+    case FILLER_PERSON:
+        return is_person(s, word);
     case FILLER_CODE:
         return code_has(code_of(s, word), f->text);
     case FILLER_ACT:

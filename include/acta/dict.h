@@ -1,0 +1,35 @@
+/* acta/dict.h: checking and testing the dictionaries a linguist edits.
+ *
+ * Both read a data folder themselves; lines go to a sink (acta.h) one by one,
+ * each with its line end.
+ */
+#ifndef ACTA_DICT_H
+#define ACTA_DICT_H
+
+#include "acta/acta.h"
+
+/* acta_dict_check: read actors and codebook and say how much they hold.
+ * errors  ACTA_BAD_TABLE with file, line, column and what was expected;
+ *         ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY, what the sink gave
+ */
+acta_status acta_dict_check(const char *data_folder, acta_sink sink, void *to,
+                            acta_error *error);
+
+typedef struct acta_dict_counts {
+    uint64_t rules;
+    uint64_t examples;
+    uint64_t failed; /* examples that did not do what they say */
+    uint64_t bare;   /* rules without a yes or without a no example */
+} acta_dict_counts;
+
+/* acta_dict_test: run every example of every rule through the whole pipeline.
+ * in      only: rules whose id begins so; NULL: all
+ * out     a line to the sink for each failed example: file, line, rule, what
+ * was expected, what came errors  those of acta_engine_open; what the sink
+ * gave. Failed examples are counted, not an error.
+ */
+acta_status acta_dict_test(const char *data_folder, const char *only,
+                           acta_sink sink, void *to, acta_dict_counts *out,
+                           acta_error *error);
+
+#endif

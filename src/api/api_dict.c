@@ -1,0 +1,158 @@
+/* api_dict.c: checking and testing the dictionaries a linguist edits.
+ *
+ * The problem: a rule is right when its examples come out right through every
+ * stage, so its test needs the whole engine; but a file with a mistake in it
+ * must be named even when the engine could not be opened. Method: the check
+ * reads only the two dictionaries; the test opens an engine, reads the codebook
+ * once more (a few milliseconds) for the examples, and analyses each as an
+ * article.
+ */
+#include "acta/dict.h"
+
+#include <stdio.h>
+
+#include "api/api.h"
+#include "base/text.h"
+#include "entity/entity.h"
+#include "event/codebook_test.h"
+
+enum { DICT_BYTES = 1 << 30, DICT_PATH_BYTES = 1024 };
+
+static acta_status path_in(const char *folder, const char *name,
+                           char out[DICT_PATH_BYTES], acta_error *error) {
+    int bytes = snprintf(out, DICT_PATH_BYTES, "%s/%s", folder, name);
+    return bytes < 0 || bytes >= DICT_PATH_BYTES
+               ? fail(error, ACTA_TOO_LONG, "path of the data folder too long")
+               : ACTA_OK;
+}
+
+static acta_status open_codebook(const char *folder, arena *keep,
+                                 const codebook **out, acta_error *error) {
+    char path[DICT_PATH_BYTES];
+    acta_status status = path_in(folder, "codebook", path, error);
+    return status == ACTA_OK ? codebook_open(path, keep, out, error) : status;
+}
+
+/* How many codes some rule gives, composition left aside. */
+static uint32_t codes_reached(const codebook *book) {
+    uint32_t reached = 0;
+    for (uint32_t n = 0; n < book->N; n++) {
+        bool found = false;
+        for (uint32_t r = 0; r < book->R && !found; r++) {
+            found = slice_equal(book->rules[r].code, book->codes[n].code);
+        }
+        for (uint32_t p = 0; p < book->P && !found; p++) {
+            found = slice_equal(book->compose[p].code, book->codes[n].code);
+        }
+        reached += found;
+    }
+    return reached;
+}
+
+static acta_status check(const char *folder, arena *keep, text *out,
+                         acta_error *error) {
+    char path[DICT_PATH_BYTES];
+    const codebook *book = NULL;
+    const actors *people = NULL;
+    acta_status status = path_in(folder, "actors", path, error);
+    if (status == ACTA_OK) {
+        status = actors_open(path, keep, &people, error);
+    }
+    if (status == ACTA_OK) {
+        status = open_codebook(folder, keep, &book, error);
+    }
+    if (status != ACTA_OK) {
+        return status;
+    }
+    actors_sizes sizes = actors_count(people);
+    text_add_format(out, "actors: %u entries, %u names, %u offices, %u roles\n",
+                    sizes.entries, sizes.names, sizes.offices, sizes.roles);
+    text_add_format(out, "codebook: %u rules, %u classes, %u of %u codes\n",
+                    book->R, book->K, codes_reached(book), book->N);
+    return out->failed ? fail_memory(error) : ACTA_OK;
+}
+
+acta_status acta_dict_check(const char *data_folder, acta_sink sink, void *to,
+                            acta_error *error) {
+    if (data_folder == NULL || sink == NULL) {
+        return fail(error, ACTA_BAD_ARGUMENT, "no data folder or sink given");
+    }
+    arena *keep = arena_new(DICT_BYTES);
+    if (keep == NULL) {
+        return fail_memory(error);
+    }
+    text out = text_on(keep);
+    acta_status status = check(data_folder, keep, &out, error);
+    if (status == ACTA_OK) {
+        status = sink(to, out.at, out.bytes, error);
+    }
+    arena_free(keep);
+    return status;
+}
+
+typedef struct dict_test {
+    run_reader *reader;
+    acta_sink sink;
+    void *to;
+    arena *tmp;
+} dict_test;
+
+static acta_status analyse(void *user, slice sentence, const analysis **out,
+                           acta_error *error) {
+    dict_test *t = user;
+    article in = {.key = SLICE("example"),
+                  .language = SLICE("en"),
+                  .published_day = ARTICLE_NO_DAY,
+                  .body = sentence,
+                  .text = {0, (uint32_t)sentence.bytes}};
+    return run_article(t->reader, &in, out, error);
+}
+
+static acta_status failed(void *user, slice line, acta_error *error) {
+    dict_test *t = user;
+    acta_status status = t->sink(t->to, line.at, line.bytes, error);
+    return status == ACTA_OK ? t->sink(t->to, "\n", 1, error) : status;
+}
+
+static acta_status run_tests(dict_test *t, const codebook *book,
+                             const char *only, acta_dict_counts *out,
+                             acta_error *error) {
+    codebook_tester tester = {.user = t,
+                              .analyse = analyse,
+                              .failed = failed,
+                              .only = slice_of(only)};
+    codebook_test_counts counts = {0};
+    acta_status status = codebook_test(book, &tester, t->tmp, &counts, error);
+    if (status == ACTA_OK) {
+        *out = (acta_dict_counts){counts.rules, counts.examples, counts.failed,
+                                  counts.bare};
+    }
+    return status;
+}
+
+acta_status acta_dict_test(const char *data_folder, const char *only,
+                           acta_sink sink, void *to, acta_dict_counts *out,
+                           acta_error *error) {
+    if (data_folder == NULL || sink == NULL || out == NULL) {
+        return fail(error, ACTA_BAD_ARGUMENT, "no data folder or sink given");
+    }
+    dict_test t = {.sink = sink, .to = to, .tmp = arena_new(DICT_BYTES)};
+    run_engine *engine = NULL;
+    const codebook *book = NULL;
+    acta_status status = t.tmp == NULL
+                             ? fail_memory(error)
+                             : open_codebook(data_folder, t.tmp, &book, error);
+    if (status == ACTA_OK) {
+        status = run_engine_open(data_folder, &engine, error);
+    }
+    if (status == ACTA_OK) {
+        status = run_reader_new(engine, RUN_ALL, &t.reader, error);
+    }
+    if (status == ACTA_OK) {
+        status = run_tests(&t, book, only, out, error);
+    }
+    run_reader_free(t.reader);
+    run_engine_close(engine);
+    arena_free(t.tmp);
+    return status;
+}

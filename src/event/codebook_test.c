@@ -1,0 +1,152 @@
+/* codebook_test.c: the examples of all rules, run as tests.
+ *
+ * Problem: a rule that a researcher writes must be seen to fire, and a rule
+ * that is changed must not silence another. Each carries sentences that say so.
+ *
+ * Method: each sentence passes through the whole pipeline as an article of its
+ * own. A `yes` example wants a row of this very rule for each pair it lists; a
+ * `no` example wants none. What came instead is named, so that the cause (other
+ * rule, other actor, no row) is seen without a second command.
+ *
+ * Why not compare codes only: a sentence that is coded right by another rule
+ * leaves this rule untested.
+ */
+#include "event/codebook_test.h"
+
+#include "base/text.h"
+
+static bool code_fits(const analysis *a, uint32_t party, slice wanted) {
+    if (slice_is(wanted, "-")) {
+        return party == DOC_NONE;
+    }
+    if (party == DOC_NONE) {
+        return false;
+    }
+    slice code = slice_of(mention_code(&a->mentions, &a->chains, party));
+    return slice_starts(code, wanted);
+}
+
+static bool has_pair(const analysis *a, const rule *r, const example *e,
+                     const example_pair *pair) {
+    for (uint32_t i = 0; i < a->events.E; i++) {
+        const event *row = &a->events.at[i];
+        if (slice_equal(row->rule, r->id) &&
+            code_fits(a, row->source, pair->source) &&
+            code_fits(a, row->target, pair->target) &&
+            (e->status == EXAMPLE_ANY || e->status == row->status)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool fires(const analysis *a, const rule *r) {
+    for (uint32_t i = 0; i < a->events.E; i++) {
+        if (slice_equal(a->events.at[i].rule, r->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool holds(const codebook *book, const analysis *a, const rule *r,
+                  const example *e) {
+    if (!e->wanted) {
+        return !fires(a, r);
+    }
+    for (uint32_t i = 0; i < e->pairs.count; i++) {
+        if (!has_pair(a, r, e, &book->pairs[e->pairs.first + i])) {
+            return false;
+        }
+    }
+    return r->discard ? a->events.E == 0 : fires(a, r);
+}
+
+static void say_party(text *t, const analysis *a, uint32_t party) {
+    const char *code =
+        party == DOC_NONE ? "-" : mention_code(&a->mentions, &a->chains, party);
+    text_add_str(t, code[0] == '\0' ? "?" : code);
+}
+
+static void say_rows(text *t, const analysis *a) {
+    static const char *const names[] = {"", " = future", " = hypothetical",
+                                        " = negated"};
+    if (a->events.E == 0) {
+        text_add_str(t, "no event");
+    }
+    for (uint32_t i = 0; i < a->events.E; i++) {
+        const event *row = &a->events.at[i];
+        text_add_str(t, i == 0 ? "" : ", ");
+        text_add(t, row->rule);
+        text_add_char(t, ' ');
+        say_party(t, a, row->source);
+        text_add_str(t, " > ");
+        say_party(t, a, row->target);
+        text_add_str(t, names[row->status]);
+    }
+}
+
+static slice describe(const codebook *book, const analysis *a, const rule *r,
+                      const example *e, arena *tmp) {
+    text t = text_on(tmp);
+    text_add(&t, r->file);
+    text_add_format(&t, ":%u: ", e->line);
+    text_add(&t, r->id);
+    text_add_str(&t, e->wanted ? ": expected" : ": expected none");
+    for (uint32_t i = 0; i < e->pairs.count; i++) {
+        const example_pair *pair = &book->pairs[e->pairs.first + i];
+        text_add_char(&t, ' ');
+        text_add(&t, pair->source);
+        text_add_str(&t, " > ");
+        text_add(&t, pair->target);
+    }
+    text_add_str(&t, "; came ");
+    say_rows(&t, a);
+    text_add_str(&t, "; in: ");
+    text_add(&t, e->sentence);
+    return t.failed ? (slice){NULL, 0} : text_slice(&t);
+}
+
+static acta_status test_example(const codebook *book, const codebook_tester *to,
+                                const rule *r, const example *e, arena *tmp,
+                                codebook_test_counts *out, acta_error *error) {
+    const analysis *a = NULL;
+    acta_status status = to->analyse(to->user, e->sentence, &a, error);
+    out->examples++;
+    if (status != ACTA_OK || holds(book, a, r, e)) {
+        return status;
+    }
+    out->failed++;
+    arena_mark_t mark = arena_mark(tmp);
+    slice line = describe(book, a, r, e, tmp);
+    status = line.at == NULL ? fail_memory(error)
+                             : to->failed(to->user, line, error);
+    arena_back(tmp, mark);
+    return status;
+}
+
+acta_status codebook_test(const codebook *book, const codebook_tester *tester,
+                          arena *tmp, codebook_test_counts *out,
+                          acta_error *error) {
+    codebook_test_counts counts = {0};
+    for (uint32_t i = 0; i < book->R; i++) {
+        const rule *r = &book->rules[i];
+        bool seen[2] = {false, false};
+        if (!slice_starts(r->id, tester->only)) {
+            continue;
+        }
+        counts.rules++;
+        for (uint32_t k = 0; k < r->examples.count; k++) {
+            const example *e = &book->examples[r->examples.first + k];
+            seen[e->wanted] = true;
+            acta_status status =
+                test_example(book, tester, r, e, tmp, &counts, error);
+            if (status != ACTA_OK) {
+                return status;
+            }
+        }
+        counts.bare += !(seen[0] && seen[1]);
+    }
+    *out = counts;
+    return ACTA_OK;
+}
