@@ -45,11 +45,9 @@ static acta_status find_slot(reading *r, slice word, slot *out,
             return ACTA_OK;
         }
     }
-    if (build_word_count(word) != 1) {
-        return table_fail(r->t, word, error,
-                          "expected a slot of one word, found \"%.*s\"",
-                          shown(word), word.at);
-    }
+    /* "because of", "in front of" hang on their first word in the tree */
+    slice rest = word;
+    table_word(&rest, &word);
     uint32_t lemma = build_lemma(r->b, word);
     if (lemma == CODEBOOK_NONE) {
         return fail_memory(error);
