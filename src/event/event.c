@@ -132,7 +132,7 @@ static void take_double(scene *s, const match *m) {
         return;
     }
     match *carrier = match_at(s, light);
-    if (carrier != NULL && carrier->weight == 0 && m->frame->light_known) {
+    if (carrier != NULL && m->frame->light_known) {
         s->taken[light] = 1;
     }
 }

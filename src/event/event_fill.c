@@ -13,13 +13,22 @@
  */
 #include "event/event_scene.h"
 
-/* Relations of words that tell what a phrase is. */
-static bool is_near(uint8_t rel) {
-    return rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_NMOD ||
-           rel == REL_FLAT || rel == REL_NUMMOD || rel == REL_APPOS ||
-           rel == REL_OBJ || rel == REL_MARK || rel == REL_ADVMOD ||
-           rel == REL_OBL || rel == REL_XCOMP || rel == REL_AUX ||
-           rel == REL_FIXED;
+/* Whether a dependent tells what its phrase or clause is: of a noun its
+ * compounds, modifiers and what it is of; of a verb its object, complement and
+ * markers. */
+static bool is_near(const scene *s, uint32_t c) {
+    uint8_t rel = s->in.tree->rel[c];
+    if (scene_upos(s, scene_head(s, c), UPOS_VERB)) {
+        return rel == REL_OBJ || rel == REL_XCOMP || rel == REL_OBL ||
+               rel == REL_MARK || rel == REL_ADVMOD || rel == REL_AUX ||
+               rel == REL_COMPOUND;
+    }
+    if (rel == REL_NMOD) {
+        uint32_t marker = tree_find(s->in.tree, c, REL_CASE, -1);
+        return marker == DOC_NONE || scene_role(s, marker, ROLE_OF);
+    }
+    return rel == REL_COMPOUND || rel == REL_AMOD || rel == REL_FLAT ||
+           rel == REL_NUMMOD || rel == REL_FIXED || rel == REL_ADVMOD;
 }
 
 static bool lemma_near(const scene *s, uint32_t word, uint32_t lemma) {
@@ -28,7 +37,7 @@ static bool lemma_near(const scene *s, uint32_t word, uint32_t lemma) {
     }
     for (uint32_t c = scene_child(s, word); c != DOC_NONE;
          c = scene_next(s, c)) {
-        if (s->lemma[c] == lemma && is_near(s->in.tree->rel[c])) {
+        if (s->lemma[c] == lemma && is_near(s, c)) {
             return true;
         }
     }
@@ -61,8 +70,7 @@ static bool class_near(const scene *s, uint32_t word, uint32_t class) {
     }
     for (uint32_t c = scene_child(s, word); c != DOC_NONE;
          c = scene_next(s, c)) {
-        if (is_near(s->in.tree->rel[c]) && !scene_is(s, c, REL_APPOS) &&
-            class_here(s, c, class)) {
+        if (is_near(s, c) && class_here(s, c, class)) {
             return true;
         }
     }
@@ -125,8 +133,7 @@ static bool phrase_near(const scene *s, uint32_t word, uint32_t phrase_index) {
     }
     for (uint32_t c = scene_child(s, word); c != DOC_NONE;
          c = scene_next(s, c)) {
-        if (is_near(s->in.tree->rel[c]) &&
-            fill_phrase(s, phrase_index, c, NULL)) {
+        if (is_near(s, c) && fill_phrase(s, phrase_index, c, NULL)) {
             return true;
         }
     }

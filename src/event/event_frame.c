@@ -118,7 +118,7 @@ static uint32_t controller(const scene *s, uint32_t clause, uint32_t verb,
          scene_role(s, verb, ROLE_WISH));
     bool blame = scene_is(s, clause, REL_ADVCL) &&
                  scene_role(s, verb, ROLE_BLAME) &&
-                 !has_marker(s, clause, ROLE_BY | ROLE_TO);
+                 has_marker(s, clause, ROLE_CHARGE);
     if ((complement || blame) && !scene_role(s, verb, ROLE_PROMISE)) {
         if (object != DOC_NONE) {
             return object;
@@ -191,8 +191,10 @@ uint32_t frame_subject(const scene *s, uint32_t verb, int depth) {
         return s->in.tree->sub[verb] == SUB_RELCL
                    ? relative_subject(s, verb)
                    : modified_subject(s, verb, head, depth);
-    case REL_AMOD:
-        return head;
+    case REL_AMOD: {
+        uint32_t party = s->in.mentions->of_word[head];
+        return party != DOC_NONE && party_acts(s, party) ? head : DOC_NONE;
+    }
     case REL_PARATAXIS:
         return xpos_is(s, verb, "VBG") ? frame_subject(s, head, depth + 1)
                                        : DOC_NONE;
@@ -380,15 +382,36 @@ static void frame_verb(scene *s, uint32_t verb, frame *f) {
     }
 }
 
+static bool starts_upper(const scene *s, uint32_t word) {
+    slice form = s->in.words->form[word];
+    return form.bytes > 0 && form.at[0] >= 'A' && form.at[0] <= 'Z';
+}
+
+/* A capitalised noun is a predicate only where all words are capitalised. */
+static bool in_capitals(const scene *s, uint32_t word) {
+    const tokens *w = s->in.words;
+    uint32_t sentence = w->sentence_of[word];
+    uint32_t upper = 0;
+    uint32_t words = 0;
+    for (uint32_t t = w->first[sentence]; t < w->first[sentence + 1]; t++) {
+        bool content = w->form[t].bytes > 3;
+        words += content;
+        upper += content && starts_upper(s, t);
+    }
+    return 4 * upper >= 3 * words;
+}
+
 bool frame_kind(const scene *s, uint32_t word, predicate_kind *kind) {
     switch (s->in.tags->upos[word]) {
     case UPOS_VERB:
         *kind = PREDICATE_VERB;
         return true;
     case UPOS_NOUN:
-    case UPOS_PROPN:
         *kind = PREDICATE_NOUN;
         return true;
+    case UPOS_PROPN:
+        *kind = PREDICATE_NOUN;
+        return in_capitals(s, word);
     case UPOS_ADJ:
         *kind = PREDICATE_ADJECTIVE;
         return find_child(s, word, REL_COP, -1) != DOC_NONE ||

@@ -94,8 +94,17 @@ static void add_light(scene *s, frame *f, uint32_t verb, uint32_t noun) {
     }
 }
 
-static void find_light(scene *s, frame *f, uint32_t noun) {
+/* "held six rounds of talks": the verb carries what the rounds are of. */
+static uint32_t counted_by(const scene *s, uint32_t noun) {
     uint32_t top = scene_first_conjunct(s, noun);
+    uint32_t head = scene_head(s, top);
+    bool counted = scene_is(s, top, REL_NMOD) && head != TREE_ROOT &&
+                   scene_role(s, head, ROLE_PART);
+    return counted ? scene_first_conjunct(s, head) : top;
+}
+
+static void find_light(scene *s, frame *f, uint32_t noun) {
+    uint32_t top = counted_by(s, noun);
     uint32_t verb = scene_head(s, top);
     uint8_t rel = s->in.tree->rel[top];
     if (verb != TREE_ROOT && scene_upos(s, verb, UPOS_VERB) &&

@@ -19,7 +19,7 @@
  */
 #include "event/event_scene.h"
 
-static bool acts(const scene *s, uint32_t party) {
+bool party_acts(const scene *s, uint32_t party) {
     return s->in.mentions->at[party].actor ||
            mention_code(s->in.mentions, s->in.chains, party)[0] != '\0';
 }
@@ -51,7 +51,7 @@ uint32_t party_of(const scene *s, uint32_t word, int depth) {
     word = frame_antecedent(s, word);
     uint32_t party = s->in.mentions->of_word[word];
     bool part_word = scene_role(s, word, ROLE_PART);
-    if (party != DOC_NONE && acts(s, party) && !part_word) {
+    if (party != DOC_NONE && party_acts(s, party) && !part_word) {
         return party;
     }
     for (int kind = 0; depth < 3 && kind < PART_KINDS; kind++) {
@@ -64,7 +64,7 @@ uint32_t party_of(const scene *s, uint32_t word, int depth) {
             }
         }
     }
-    return party != DOC_NONE && acts(s, party) ? party : DOC_NONE;
+    return party != DOC_NONE && party_acts(s, party) ? party : DOC_NONE;
 }
 
 static void add(parties *out, uint32_t party, uint32_t word) {

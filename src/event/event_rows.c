@@ -150,8 +150,16 @@ static event new_event(scene *s, const match *m) {
     return e;
 }
 
+static bool coded(const scene *s, uint32_t party) {
+    return party != DOC_NONE &&
+           mention_code(s->in.mentions, s->in.chains, party)[0] != '\0';
+}
+
 static void add_pair(scene *s, rows *out, event *e, uint32_t source,
                      uint32_t target) {
+    if (!coded(s, source) && !coded(s, target)) {
+        return; /* nobody of public life on either side */
+    }
     e->source = source;
     e->target = target;
     add_row(s, out, e);

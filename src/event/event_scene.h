@@ -92,6 +92,7 @@ typedef struct parties {
     uint32_t mention[PARTY_LIMIT];
     uint32_t word[PARTY_LIMIT];
 } parties;
+bool party_acts(const scene *s, uint32_t party);
 /* party_of: the mention that a noun phrase acts as, or DOC_NONE. */
 uint32_t party_of(const scene *s, uint32_t word, int depth);
 /* party_spread: all parties of a coordinated or listed phrase. */
