@@ -74,6 +74,13 @@ bool write_table(const write_ready *r, bool colour, arena *keep, text *out);
 /* write_conllu: words, tags and tree, CoNLL-U v2. */
 void write_conllu(const write_ready *r, text *out);
 
+/* write_explain: every layer of every sentence, for people.
+ * in      why [T]: lines that say why a word gave no event (empty: nothing to
+ *         say), or NULL
+ * memory  tmp: passing work; not the arena of out */
+void write_explain(const write_ready *r, const slice *why, bool colour,
+                   arena *tmp, text *out);
+
 /* write_problem_line: "file:line: article: what (action)", for people. */
 void write_problem_line(const problem *p, text *out);
 

@@ -221,6 +221,7 @@ static void add_article(const write_ready *r, bool with_text, text *out) {
     json_field(out, "source", a->source);
     json_field(out, "language", a->language);
     text_add_str(out, ",\"story\":null");
+    json_field(out, "coder", r->a->coder);
     if (with_text) {
         json_field(out, "text", write_span(r->a, a->text));
     }

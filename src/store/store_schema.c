@@ -1,0 +1,90 @@
+/* store_schema.c: the tables of a store, and how a record gets into them.
+ *
+ * The problem: the columns people query must be plain, and the record must
+ * come back byte for byte. Method: each table has the columns of acta/rows.h
+ * and the record itself; SQLite's own JSON functions take the columns out of
+ * the record, so that there is one reader of JSON, not two. Described in
+ * docs/formats/store.md, which changes with this file.
+ */
+#include "store/store_sqlite.h"
+
+const char store_schema[] =
+    "PRAGMA application_id = 1633907809;"
+    "PRAGMA user_version = 1;"
+    "CREATE TABLE article ("
+    " id TEXT PRIMARY KEY, article_key TEXT, url TEXT, title TEXT,"
+    " published TEXT, source TEXT, language TEXT, story TEXT, coder TEXT,"
+    " text TEXT, record TEXT NOT NULL);"
+    "CREATE TABLE event ("
+    " id TEXT PRIMARY KEY, article TEXT, article_key TEXT, part TEXT,"
+    " sentence INTEGER, sentence_start INTEGER, sentence_end INTEGER,"
+    " date TEXT, date_precision TEXT,"
+    " source_code TEXT, source_name TEXT, source_text TEXT,"
+    " plover TEXT, mode TEXT, cameo TEXT, quad INTEGER, goldstein REAL,"
+    " act_text TEXT, act_start INTEGER, act_end INTEGER,"
+    " target_code TEXT, target_name TEXT, target_text TEXT,"
+    " status TEXT, place TEXT, place_country TEXT, contexts TEXT,"
+    " reported_by_code TEXT, reported_by_name TEXT, statement TEXT,"
+    " rule TEXT, coder TEXT, record TEXT NOT NULL);"
+    "CREATE TABLE statement ("
+    " id TEXT PRIMARY KEY, article TEXT, article_key TEXT, part TEXT,"
+    " sentence INTEGER, sentence_start INTEGER, sentence_end INTEGER,"
+    " kind TEXT, form TEXT,"
+    " speaker_code TEXT, speaker_name TEXT, speaker_text TEXT,"
+    " cue_text TEXT, content_text TEXT,"
+    " content_start INTEGER, content_end INTEGER,"
+    " addressee_code TEXT, addressee_name TEXT, about TEXT,"
+    " coder TEXT, record TEXT NOT NULL);"
+    "CREATE TABLE problem ("
+    " record TEXT PRIMARY KEY, article_key TEXT, file TEXT, line INTEGER,"
+    " stage TEXT, what TEXT, action TEXT) WITHOUT ROWID;"
+    "CREATE INDEX event_article ON event (article);"
+    "CREATE INDEX event_source ON event (source_code, date);"
+    "CREATE INDEX event_target ON event (target_code, date);"
+    "CREATE INDEX event_date ON event (date);"
+    "CREATE INDEX event_cameo ON event (cameo, date);"
+    "CREATE INDEX event_plover ON event (plover, date);"
+    "CREATE INDEX statement_article ON statement (article);"
+    "CREATE INDEX statement_speaker ON statement (speaker_code);"
+    "CREATE INDEX article_published ON article (published);";
+
+#define J(path) "json_extract(?1,'$." path "'),"
+
+const char *const store_put_sql[PUT_KINDS] = {
+    /* A text once stored stays when the article comes again without it. */
+    "INSERT INTO article VALUES (" J("id") J("article_key") J("url") J("title")
+        J("published") J("source") J("language") J("story") J("coder")
+            J("text") "?1)"
+                      " ON CONFLICT (id) DO UPDATE SET coder = excluded.coder,"
+                      " text = coalesce(excluded.text, text),"
+                      " record = CASE WHEN excluded.text IS NULL AND text IS "
+                      "NOT NULL"
+                      " THEN record ELSE excluded.record END"
+                      " WHERE excluded.coder IS NOT coder"
+                      " OR (text IS NULL AND excluded.text IS NOT NULL)",
+
+    "INSERT OR IGNORE INTO statement VALUES (" J("id") J("article")
+        J("article_key") J("part") J("sentence.n") J("sentence.start") J(
+            "sentence.end") J("kind") J("form") J("speaker.code")
+            J("speaker.name") J("speaker.text") J("cue.text") J("content.text")
+                J("content.start") J("content.end") J("addressee.code")
+                    J("addressee.name") "(SELECT group_concat(value) FROM "
+                                        "json_each(?1,'$.about'))," J(
+                                            "coder") "?1)",
+
+    "INSERT OR IGNORE INTO event VALUES (" J("id") J("article") J("article_key")
+        J("part") J("sentence.n") J("sentence.start") J("sentence.end")
+            J("date") J("date_precision") J("source.code") J("source.name")
+                J("source.text") J("act.plover") J("act.mode") J("act.cameo") J(
+                    "act.quad") J("act.goldstein") J("act.text") J("act.start")
+                    J("act.end") J("target.code") J("target.name")
+                        J("target.text") J("status") J("place.name") J(
+                            "place.country") "(SELECT group_concat(value) FROM "
+                                             "json_each(?1,'$.contexts'))," J(
+                                                 "reported_by.code")
+                                                 J("reported_by.name")
+                                                     J("statement") J("rule")
+                                                         J("coder") "?1)",
+
+    "INSERT OR IGNORE INTO problem VALUES (?1," J("article_key") J("file")
+        J("line") J("where") J("what") "json_extract(?1,'$.action'))"};
