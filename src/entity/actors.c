@@ -155,6 +155,7 @@ bool actors_add_tenure(actors *a, uint32_t entry, const tenure *t) {
     *made = *t;
     made->title = slice_copy(a->keep, t->title);
     made->next = ACTORS_NONE;
+    made->entry = entry;
     actor_entry *e = &a->entries[entry];
     if (e->tenure == ACTORS_NONE) {
         e->tenure = a->tenure_count;
@@ -276,6 +277,97 @@ void actor_code_on_day(const actors *a, uint32_t entry, int32_t day,
     }
 }
 
+/* The key of an office of a country: "FRA|HOG". */
+static slice holder_key(char room[16], const char *country,
+                        office_kind office) {
+    memcpy(room, country, COUNTRY_BYTES);
+    room[COUNTRY_BYTES] = '|';
+    memcpy(room + COUNTRY_BYTES + 1, actors_office_name(office), 3);
+    return (slice){room, COUNTRY_BYTES + 4};
+}
+
+static bool add_holder(actors *a, uint32_t index) {
+    char room[16];
+    tenure *t = &a->tenures[index];
+    if (t->office == OFFICE_NONE || t->office >= OFFICE_MIN) {
+        return true;
+    }
+    slice key = holder_key(room, t->code, (office_kind)t->office);
+    uint32_t before = map_get(a->holders, key);
+    t->holder = before == MAP_NONE ? ACTORS_NONE : before;
+    return map_put(a->holders, key, index);
+}
+
+uint32_t actors_holder(const actors *a, const char *country, office_kind office,
+                       int32_t day) {
+    char room[16];
+    uint32_t best = ACTORS_NONE;
+    if (strlen(country) < COUNTRY_BYTES || office == OFFICE_NONE) {
+        return best;
+    }
+    uint32_t t = map_get(a->holders, holder_key(room, country, office));
+    for (; t != MAP_NONE; t = a->tenures[t].holder) {
+        const tenure *one = &a->tenures[t];
+        if (one->from <= day && day <= one->to &&
+            (best == ACTORS_NONE || one->from > a->tenures[best].from)) {
+            best = t;
+        }
+    }
+    return best;
+}
+
+static bool add_given(actors *a, const actor_entry *e) {
+    a->lower.bytes = 0;
+    slice rest;
+    slice first = {0};
+    if (e->kind != ENTRY_PERSON || e->gender == GENDER_UNKNOWN ||
+        atoms_fold(e->name, NULL, &a->lower) < 2) {
+        return true;
+    }
+    rest = text_slice(&a->lower);
+    slice_cut(&rest, ' ', &first);
+    uint32_t index = map_get(a->given, first);
+    if (index == MAP_NONE) {
+        void *array = a->givens;
+        if (!make_room(a->keep, &array, a->given_count, &a->given_room,
+                       sizeof *a->givens) ||
+            !map_put(a->given, first, a->given_count)) {
+            return false;
+        }
+        a->givens = array;
+        index = a->given_count++;
+    }
+    a->givens[index].male += e->gender == GENDER_MALE;
+    a->givens[index].female += e->gender == GENDER_FEMALE;
+    return true;
+}
+
+uint8_t actors_given_gender(const actors *a, slice atom) {
+    uint32_t index = map_get(a->given, atom);
+    if (index == MAP_NONE) {
+        return GENDER_UNKNOWN;
+    }
+    const given_name *g = &a->givens[index];
+    uint32_t all = g->male + g->female;
+    return g->male * 10 >= all * 9     ? GENDER_MALE
+           : g->female * 10 >= all * 9 ? GENDER_FEMALE
+                                       : GENDER_UNKNOWN;
+}
+
+bool actors_finish(actors *a) {
+    for (uint32_t t = 0; t < a->tenure_count; t++) {
+        if (!add_holder(a, t)) {
+            return false;
+        }
+    }
+    for (uint32_t e = 0; e < a->entry_count; e++) {
+        if (!add_given(a, &a->entries[e])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 actors_sizes actors_count(const actors *a) {
     return (actors_sizes){a->entry_count, map_count(a->names), a->tenure_count,
                           a->role_count};
@@ -340,7 +432,8 @@ static actors *new_actors(arena *keep) {
     a->keep = keep;
     a->cased = text_on(keep);
     a->lower = text_on(keep);
-    map **maps[] = {&a->names,     &a->longest, &a->surnames,    &a->persons,
+    map **maps[] = {&a->names,     &a->longest, &a->surnames,
+                    &a->persons,   &a->holders, &a->given,
                     &a->countries, &a->nouns,   &a->longest_noun};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
         *maps[i] = map_new(keep);
@@ -376,6 +469,9 @@ acta_status actors_open(const char *top, arena *keep, const actors **out,
     if (a->entry_count == 0) {
         return fail_at(error, ACTA_NOT_FOUND, top, 0, 0,
                        "expected actor files in this folder, found none");
+    }
+    if (!actors_finish(a)) {
+        return fail_memory(error);
     }
     *out = a;
     return ACTA_OK;

@@ -52,7 +52,9 @@ typedef struct tenure {
     slice title;    /* "Minister of Foreign Affairs" */
     uint16_t file;
     uint32_t line;
-    uint32_t next; /* next tenure of the same entry, or ACTORS_NONE */
+    uint32_t entry;
+    uint32_t next;   /* next tenure of the same entry, or ACTORS_NONE */
+    uint32_t holder; /* next tenure of the same office and country */
 } tenure;
 
 typedef struct actor_entry {
@@ -99,6 +101,11 @@ typedef struct actor_role {
     uint32_t line;
 } actor_role;
 
+/* How many men and women of the dictionary have a first name. */
+typedef struct given_name {
+    uint32_t male, female;
+} given_name;
+
 struct actors {
     arena *keep;
     actor_entry *entries; /* [entry_count] */
@@ -111,10 +118,14 @@ struct actors {
     uint32_t role_count, role_room;
     slice *files; /* [file_count] path inside the folder's parent */
     uint32_t file_count, file_room;
-    map *names;        /* key of a name -> first sense */
-    map *longest;      /* first atom of a name -> most atoms of such a name */
-    map *surnames;     /* key of a last name -> first sense */
-    map *persons;      /* "XXX key of a person's name" -> entry */
+    map *names;         /* key of a name -> first sense */
+    map *longest;       /* first atom of a name -> most atoms of such a name */
+    map *surnames;      /* key of a last name -> first sense */
+    map *persons;       /* "key of a person's name|FRA" -> entry */
+    map *holders;       /* "FRA|HOG" -> last tenure of it */
+    map *given;         /* first atom of persons' names -> given_name */
+    given_name *givens; /* [given_count] */
+    uint32_t given_count, given_room;
     map *countries;    /* "FRA" -> entry */
     map *nouns;        /* lower-case noun(s) -> role */
     map *longest_noun; /* first word of a role noun -> most words of it */
@@ -153,6 +164,12 @@ uint32_t atoms_fold(slice s, text *cased, text *lower);
  * only: "Nato", "Opec"). */
 bool atoms_case_fits(slice written, slice in_text);
 
+/* Whether all atoms of `part` occur in `whole` in this order; how many atoms;
+ * the last one */
+bool atoms_inside(slice part, slice whole);
+uint32_t atoms_number(slice atoms);
+slice atoms_last(slice atoms);
+
 /* actor_on_day: the tenure that tells what an entry was on a day, preferring
  * an office like `hint` (OFFICE_NONE: the highest); ACTORS_NONE when no tenure
  * covers the day. */
@@ -163,5 +180,14 @@ uint32_t actor_on_day(const actors *a, uint32_t entry, int32_t day,
 void actor_code_on_day(const actors *a, uint32_t entry, int32_t day,
                        office_kind hint, char code[ACTOR_CODE_BYTES],
                        uint32_t *tenure);
+
+/* actors_holder: the tenure of an office of a country on a day (the one that
+ * began last when several cover it), or ACTORS_NONE. */
+uint32_t actors_holder(const actors *a, const char *country, office_kind office,
+                       int32_t day);
+/* actors_given_gender: what nine in ten bearers of a first name are. */
+uint8_t actors_given_gender(const actors *a, slice atom);
+/* actors_finish: what can be computed only when all files are read. */
+bool actors_finish(actors *a);
 
 #endif

@@ -160,3 +160,35 @@ bool atoms_case_fits(slice written, slice in_text) {
     }
     return true;
 }
+
+/* Whether all atoms of `part` occur in `whole` in this order. */
+bool atoms_inside(slice part, slice whole) {
+    slice want = {0};
+    while (slice_cut(&part, ' ', &want)) {
+        slice have = {0};
+        bool found = false;
+        while (!found && slice_cut(&whole, ' ', &have)) {
+            found = slice_equal(want, have);
+        }
+        if (!found) {
+            return false;
+        }
+    }
+    return true;
+}
+
+slice atoms_last(slice atoms) {
+    size_t at = atoms.bytes;
+    while (at > 0 && atoms.at[at - 1] != ' ') {
+        at--;
+    }
+    return slice_part(atoms, at, atoms.bytes);
+}
+
+uint32_t atoms_number(slice atoms) {
+    uint32_t count = atoms.bytes > 0;
+    for (size_t i = 0; i < atoms.bytes; i++) {
+        count += atoms.at[i] == ' ';
+    }
+    return count;
+}

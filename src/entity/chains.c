@@ -22,9 +22,9 @@
 
 #include "entity/work.h"
 
-enum { PRONOUN_SENTENCES = 4, LOOK_BACK = 160, DESCRIPTION_BACK = 1500 };
+enum { DESCRIPTION_BACK = 400 };
 
-static uint32_t root_of(work *w, uint32_t i) {
+uint32_t chain_root(work *w, uint32_t i) {
     while (w->notes[i].up != i) {
         w->notes[i].up = w->notes[w->notes[i].up].up;
         i = w->notes[i].up;
@@ -32,7 +32,7 @@ static uint32_t root_of(work *w, uint32_t i) {
     return i;
 }
 
-static bool gender_fits(const mention *a, const mention *b) {
+bool gender_fits(const mention *a, const mention *b) {
     return a->gender == GENDER_UNKNOWN || b->gender == GENDER_UNKNOWN ||
            a->gender == b->gender;
 }
@@ -51,9 +51,9 @@ static int telling(const work *w, uint32_t i) {
     return score + (m->kind == MENTION_NAME ? (int)(words > 4 ? 4 : words) : 0);
 }
 
-static void join(work *w, uint32_t i, uint32_t j) {
-    uint32_t a = root_of(w, i);
-    uint32_t b = root_of(w, j);
+void chain_join(work *w, uint32_t i, uint32_t j) {
+    uint32_t a = chain_root(w, i);
+    uint32_t b = chain_root(w, j);
     if (a == b) {
         return;
     }
@@ -91,10 +91,12 @@ static bool join_same_names(work *w) {
         char number[16];
         slice key = words_atoms(w, n->name.start, n->name.end);
         if (n->entry != ACTORS_NONE) {
-            uint8_t kind = w->a->senses[w->hits[n->hit].sense].kind;
-            bool place = kind == SENSE_PLACE || kind == SENSE_MEMBER ||
+            uint8_t kind = n->hit == DOC_NONE
+                               ? SENSE_NAME
+                               : w->a->senses[w->hits[n->hit].sense].kind;
+            bool apart = kind == SENSE_PLACE || kind == SENSE_MEMBER ||
                          kind == SENSE_MEMBERS;
-            if (!place) {
+            if (!apart) {
                 int bytes =
                     snprintf(number, sizeof number, "#%u%s", (unsigned)n->entry,
                              kind == SENSE_SEAT ? "s" : "");
@@ -105,44 +107,12 @@ static bool join_same_names(work *w) {
         }
         uint32_t known = map_get(seen, key);
         if (known != MAP_NONE) {
-            join(w, i, known);
+            chain_join(w, i, known);
         } else if (key.bytes > 0 && !map_put(seen, key, i)) {
             return false;
         }
     }
     return true;
-}
-
-/* Whether all atoms of `part` occur in `whole` in this order. */
-static bool atoms_inside(slice part, slice whole) {
-    slice want = {0};
-    while (slice_cut(&part, ' ', &want)) {
-        slice have = {0};
-        bool found = false;
-        while (!found && slice_cut(&whole, ' ', &have)) {
-            found = slice_equal(want, have);
-        }
-        if (!found) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static slice last_atom(slice atoms) {
-    size_t at = atoms.bytes;
-    while (at > 0 && atoms.at[at - 1] != ' ') {
-        at--;
-    }
-    return slice_part(atoms, at, atoms.bytes);
-}
-
-static uint32_t atom_count(slice atoms) {
-    uint32_t count = atoms.bytes > 0;
-    for (size_t i = 0; i < atoms.bytes; i++) {
-        count += atoms.at[i] == ' ';
-    }
-    return count;
 }
 
 static slice name_atoms(const work *w, uint32_t i) {
@@ -153,12 +123,12 @@ static slice name_atoms(const work *w, uint32_t i) {
 static bool index_long_names(work *w, map *by_atom) {
     for (uint32_t i = 0; i < w->M; i++) {
         slice atoms = name_atoms(w, i);
-        if (!is_person_name(w, i) || atom_count(atoms) < 2 ||
-            root_of(w, i) != i) {
+        if (!is_person_name(w, i) || atoms_number(atoms) < 2 ||
+            chain_root(w, i) != i) {
             continue;
         }
         slice atom = {0};
-        slice last = last_atom(atoms);
+        slice last = atoms_last(atoms);
         slice rest = atoms;
         while (slice_cut(&rest, ' ', &atom)) {
             bool is_last = slice_equal(atom, last);
@@ -179,20 +149,20 @@ static bool join_short_names(work *w) {
     }
     for (uint32_t i = 0; i < w->M; i++) {
         slice atoms = name_atoms(w, i);
-        uint32_t count = atom_count(atoms);
+        uint32_t count = atoms_number(atoms);
         if (!is_person_name(w, i) || count == 0 || count > 3) {
             continue;
         }
-        uint32_t longer = map_get(by_atom, last_atom(atoms));
-        if (longer == MAP_NONE || root_of(w, longer) == root_of(w, i)) {
+        uint32_t longer = map_get(by_atom, atoms_last(atoms));
+        if (longer == MAP_NONE || chain_root(w, longer) == chain_root(w, i)) {
             continue;
         }
         slice whole = name_atoms(w, longer);
-        if (atom_count(whole) > count && atoms_inside(atoms, whole) &&
+        if (atoms_number(whole) > count && atoms_inside(atoms, whole) &&
             gender_fits(&w->at[i], &w->at[longer]) &&
             (w->notes[i].entry == ACTORS_NONE ||
              w->notes[longer].entry == ACTORS_NONE)) {
-            join(w, longer, i);
+            chain_join(w, longer, i);
         }
     }
     return true;
@@ -233,7 +203,7 @@ static bool join_acronyms(work *w) {
         }
         uint32_t known = map_get(full, form);
         if (known != MAP_NONE) {
-            join(w, known, i);
+            chain_join(w, known, i);
             continue;
         }
         uint32_t first = w->words->first[w->words->sentence_of[t]];
@@ -244,7 +214,7 @@ static bool join_acronyms(work *w) {
             if (w->at[j].head >= first &&
                 is_acronym_of(w, form, w->at[j].words) &&
                 w->at[j].words.end <= t) {
-                join(w, j, i);
+                chain_join(w, j, i);
                 if (!map_put(full, form, i)) {
                     return false;
                 }
@@ -280,7 +250,7 @@ static void join_appositions(work *w) {
         bool roles =
             w->at[i].kind == MENTION_ROLE || w->at[other].kind == MENTION_ROLE;
         if (roles && types_fit(&w->at[i], &w->at[other])) {
-            join(w, i, other);
+            chain_join(w, i, other);
         }
     }
 }
@@ -325,185 +295,24 @@ static void join_descriptions(work *w) {
     for (uint32_t i = 0; i < w->M; i++) {
         const note *n = &w->notes[i];
         if (w->at[i].kind != MENTION_ROLE || !n->definite ||
-            root_of(w, i) != i) {
+            chain_root(w, i) != i) {
             continue;
         }
         for (uint32_t j = i; j-- > 0 && i - j < DESCRIPTION_BACK;) {
             if (w->at[j].kind != MENTION_PRONOUN && describes(w, i, j)) {
-                join(w, j, i);
+                chain_join(w, j, i);
                 break;
             }
         }
     }
 }
 
-static bool is_subject(const work *w, uint32_t t) {
-    return w->tree->rel[t] == REL_NSUBJ;
-}
-
-/* Whether a pronoun may mean an earlier mention's actor. */
-static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
-    const mention *m = &w->at[i];
-    const note *n = &w->notes[i];
-    const mention *o = &w->at[j];
-    const mention *top = &w->at[root_of(w, j)];
-    if (o->kind == MENTION_ADJECTIVE || !gender_fits(m, top)) {
-        return false;
-    }
-    bool plural = m->number == NUMBER_PLURAL;
-    if (n->person_only) {
-        return top->type == ENTITY_PERSON ||
-               (top->type == ENTITY_NONE && top->kind == MENTION_NAME);
-    }
-    if (n->thing_only) {
-        return top->type != ENTITY_PERSON && top->number != NUMBER_PLURAL;
-    }
-    if (plural) {
-        return top->number == NUMBER_PLURAL || top->type == ENTITY_GROUP ||
-               (top->type == ENTITY_ORGANISATION && top->actor);
-    }
-    return false;
-}
-
-static int salience(const work *w, uint32_t i, uint32_t j, uint32_t ago) {
-    uint32_t t = w->at[j].head;
-    int score = 100 - 30 * (int)ago;
-    score += is_subject(w, t) ? 25 : 0;
-    score += w->tree->rel[t] == REL_OBJ ? 5 : 0;
-    score += w->at[j].kind == MENTION_NAME ? 8 : 0;
-    score += w->at[j].kind == MENTION_NOUN ? -15 : 0;
-    score -= (int)((i - j) / 8);
-    return score;
-}
-
-static void join_pronoun(work *w, uint32_t i) {
-    uint32_t t = w->at[i].head;
-    uint32_t s = w->words->sentence_of[t];
-    uint32_t best = DOC_NONE;
-    int best_score = 0;
-    for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
-        uint32_t ago = s - w->words->sentence_of[w->at[j].head];
-        if (ago > PRONOUN_SENTENCES) {
-            break;
-        }
-        bool same_clause =
-            ago == 0 && w->tree->head[w->at[j].head] == w->tree->head[t];
-        if (same_clause || !pronoun_fits(w, i, j) ||
-            tree_over(w->tree, w->at[j].head, t)) {
-            continue;
-        }
-        int score = salience(w, i, j, ago);
-        if (score > best_score) {
-            best = j;
-            best_score = score;
-        }
-    }
-    if (best != DOC_NONE) {
-        join(w, best, i);
-    }
-}
-
-/* "who": the noun its clause hangs on. */
-static void join_relative(work *w, uint32_t i) {
-    uint32_t t = w->at[i].head;
-    for (int steps = 0; steps < WALK_DEPTH; steps++) {
-        uint32_t head = w->tree->head[t];
-        if (head == TREE_ROOT) {
-            return;
-        }
-        if (w->tree->rel[t] == REL_ACL && w->of_word[head] != DOC_NONE) {
-            join(w, w->of_word[head], i);
-            return;
-        }
-        t = head;
-    }
-}
-
-static bool is_relative(const work *w, uint32_t i) {
-    return w->at[i].person == 3 && !w->notes[i].person_only &&
-           !w->notes[i].thing_only && w->at[i].number == NUMBER_UNKNOWN;
-}
-
 bool chains_link(work *w) {
-    if (!join_same_names(w) || !join_short_names(w) || !join_acronyms(w)) {
+    if (!join_same_names(w) || !join_short_names(w) || !join_acronyms(w) ||
+        !persons_surnames(w) || !join_same_names(w)) {
         return false;
     }
     join_appositions(w);
     join_descriptions(w);
-    for (uint32_t i = 0; i < w->M; i++) {
-        if (w->at[i].kind != MENTION_PRONOUN) {
-            continue;
-        }
-        if (is_relative(w, i)) {
-            join_relative(w, i);
-        } else if (w->at[i].person == 3) {
-            join_pronoun(w, i);
-        }
-    }
-    return true;
-}
-
-static slice describe(const work *w, uint32_t i) {
-    span words = w->at[i].words;
-    while (words.start < w->at[i].head &&
-           (is_upos(w, words.start, UPOS_DET) ||
-            is_upos(w, words.start, UPOS_PUNCT))) {
-        words.start++;
-    }
-    return slice_part(w->article->body, w->words->at[words.start].start,
-                      w->words->at[words.end - 1].end);
-}
-
-static void fill_chain(work *w, uint32_t i, chain *c) {
-    const mention *m = &w->at[i];
-    *c = (chain){
-        .first = i, .type = m->type, .gender = m->gender, .number = m->number};
-    memcpy(c->code, m->code, ACTOR_CODE_BYTES);
-    if (m->name.bytes > 0) {
-        c->name = m->name;
-    } else if (m->kind != MENTION_PRONOUN) {
-        c->name = describe(w, i);
-    }
-}
-
-/* A member lends the chain what the chain lacks. */
-static void add_member(const mention *m, chain *c) {
-    c->count++;
-    if (m->code[0] != '\0' && m->kind != MENTION_PRONOUN &&
-        (c->code[0] == '\0' ||
-         (strlen(c->code) == COUNTRY_BYTES && strlen(m->code) > COUNTRY_BYTES &&
-          c->type == ENTITY_PERSON &&
-          strncmp(c->code, m->code, COUNTRY_BYTES) == 0))) {
-        memcpy(c->code, m->code, ACTOR_CODE_BYTES);
-    }
-}
-
-/* A role without a country is taken to be of the country of the article. */
-static void guess_country(const work *w, chain *c, const note *n) {
-    if (c->code[0] == '\0' && w->focus[0] != '\0' &&
-        (n->role_code[0] != '\0' || n->role != ACTORS_NONE)) {
-        code_join(w, w->focus, n->role_code, c->code);
-    }
-}
-
-bool chains_make(work *w, chains *out) {
-    chain *at = arena_take(w->keep, w->M, sizeof *at);
-    if (at == NULL) {
-        return false;
-    }
-    uint32_t C = 0;
-    for (uint32_t i = 0; i < w->M; i++) {
-        uint32_t root = root_of(w, i);
-        if (w->at[root].chain == DOC_NONE) {
-            w->at[root].chain = C;
-            fill_chain(w, root, &at[C++]);
-        }
-        w->at[i].chain = w->at[root].chain;
-        add_member(&w->at[i], &at[w->at[i].chain]);
-    }
-    for (uint32_t c = 0; c < C; c++) {
-        guess_country(w, &at[c], &w->notes[at[c].first]);
-    }
-    *out = (chains){C, at};
-    return true;
+    return persons_offices(w, true) && join_same_names(w);
 }

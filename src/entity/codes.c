@@ -66,7 +66,7 @@ static bool head_of_hit(const work *w, uint32_t t) {
            w->hits[h].sense != ACTORS_NONE;
 }
 
-enum { BEFORE, OF, NEAR, STEPS };
+enum { BEFORE, OF, FOR, IN, STEPS };
 
 /* How a dependent can tell whose its head is; STEPS: it cannot. */
 static int step_of(const work *w, uint32_t c) {
@@ -92,13 +92,12 @@ static int step_of(const work *w, uint32_t c) {
     if (lemma_is(w, mark, "of") || lemma_is(w, mark, "'s")) {
         return OF;
     }
-    static const char *const near[] = {"in", "from", "for", "at", "within"};
-    for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
-        if (lemma_is(w, mark, near[i])) {
-            return NEAR;
-        }
+    if (lemma_is(w, mark, "in")) {
+        return IN;
     }
-    return STEPS;
+    bool whose = lemma_is(w, mark, "for") || lemma_is(w, mark, "from") ||
+                 lemma_is(w, mark, "at") || lemma_is(w, mark, "within");
+    return whose ? FOR : STEPS;
 }
 
 /* Lets the dependents of t that are `step` away add to base and role. */
@@ -117,7 +116,7 @@ static void read_modifiers(const work *w, uint32_t t, int step, int depth,
         if (base[0] == '\0') {
             memcpy(base, inner, ACTOR_CODE_BYTES);
         }
-        if (inner_role[0] != '\0' && step != NEAR) {
+        if (inner_role[0] != '\0' && step != IN) {
             mix_roles(role, inner_role, role);
         }
     }
@@ -183,13 +182,13 @@ static bool add_explanation(work *w, mention *m, slice file, uint32_t line,
     return !t.failed;
 }
 
-static bool explain_hit(work *w, mention *m, const hit *h) {
-    const actor_entry *e = &w->a->entries[w->a->senses[h->sense].entry];
-    if (h->tenure == ACTORS_NONE) {
+bool explain_entry(work *w, mention *m, uint32_t entry, uint32_t held) {
+    const actor_entry *e = &w->a->entries[entry];
+    if (held == ACTORS_NONE) {
         return add_explanation(w, m, w->a->files[e->file], e->line, e->name,
                                (slice){0});
     }
-    const tenure *t = &w->a->tenures[h->tenure];
+    const tenure *t = &w->a->tenures[held];
     return add_explanation(w, m, w->a->files[t->file], t->line, e->name,
                            t->title);
 }
@@ -223,6 +222,20 @@ static void make_former(note *n) {
     }
 }
 
+void code_person(const work *w, mention *m, note *n, uint32_t held) {
+    const actor_entry *e = &w->a->entries[n->entry];
+    if (m->kind == MENTION_NAME) {
+        title_code(w, m->head, n);
+        make_former(n);
+    }
+    if ((held == ACTORS_NONE && n->role_code[0] != '\0') || n->former) {
+        char base[ACTOR_CODE_BYTES] = {0};
+        memcpy(base, e->code, COUNTRY_BYTES);
+        code_join(w, n->base[0] != '\0' && !n->former ? n->base : base,
+                  n->role_code, m->code);
+    }
+}
+
 static bool code_hit(work *w, mention *m, note *n) {
     const hit *h = &w->hits[n->hit];
     const name_sense *s = &w->a->senses[h->sense];
@@ -230,15 +243,7 @@ static bool code_hit(work *w, mention *m, note *n) {
     memcpy(m->code, h->code, ACTOR_CODE_BYTES);
     m->name = e->name;
     if (e->kind == ENTRY_PERSON) {
-        title_code(w, m->head, n);
-        make_former(n);
-        bool bare = h->tenure == ACTORS_NONE && n->role_code[0] != '\0';
-        if (bare || n->former) {
-            char base[ACTOR_CODE_BYTES] = {0};
-            memcpy(base, e->code, COUNTRY_BYTES);
-            code_join(w, n->base[0] != '\0' && !n->former ? n->base : base,
-                      n->role_code, m->code);
-        }
+        code_person(w, m, n, h->tenure);
     }
     bool members =
         s->kind == SENSE_MEMBER || (s->kind == SENSE_MEMBERS && !n->definite);
@@ -248,7 +253,7 @@ static bool code_hit(work *w, mention *m, note *n) {
     if (m->type == ENTITY_PLACE && in_place_phrase(w, m->head)) {
         m->actor = false;
     }
-    return explain_hit(w, m, h);
+    return explain_entry(w, m, s->entry, h->tenure);
 }
 
 static bool code_phrase(work *w, mention *m, note *n) {

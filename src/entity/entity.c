@@ -29,8 +29,9 @@ acta_status entity_run(const actors *dictionary, const article *of,
               .tmp = tmp};
     chains found = {0};
     bool ok = names_find(&w) && roles_find(&w) && context_find(&w) &&
-              phrases_find(&w) && codes_find(&w) && chains_link(&w) &&
-              chains_make(&w, &found);
+              phrases_find(&w) && codes_find(&w) && persons_full_names(&w) &&
+              persons_offices(&w, false) && chains_link(&w) &&
+              pronouns_link(&w) && chains_make(&w, &found);
     arena_back(tmp, mark);
     if (!ok) {
         return fail_memory(error);

@@ -71,7 +71,8 @@ static bool is_head(const work *w, uint32_t t) {
         return nominal(w, t);
     case REL_COMPOUND:
         return known_name(w, t) || w->role_of[t] != ACTORS_NONE ||
-               is_upos(w, t, UPOS_PROPN);
+               (is_upos(w, t, UPOS_PROPN) &&
+                !is_upos(w, w->tree->head[t], UPOS_PROPN));
     case REL_DET: /* "his" where the treebank has det */
         return is_upos(w, t, UPOS_PRON) && w->tree->sub[t] == SUB_POSS;
     case REL_AMOD:
@@ -261,11 +262,16 @@ static uint8_t word_number(const work *w, uint32_t t) {
 static void read_determiner(const work *w, uint32_t t, note *n) {
     static const char *const definite[] = {"the",   "this",  "that",
                                            "these", "those", "both"};
-    n->indefinite = true;
+    static const char *const indefinite[] = {"a",    "an",      "some", "any",
+                                             "no",   "another", "each", "every",
+                                             "many", "several", "few"};
     for (uint32_t c = w->tree->child[t]; c != DOC_NONE && c < t;
          c = w->tree->sibling[c]) {
         if (w->tree->rel[c] == REL_DET && IN(w->words->form[c], definite)) {
             n->definite = true;
+        }
+        if (IN(w->words->form[c], indefinite)) {
+            n->indefinite = true;
         }
         if (w->tree->rel[c] == REL_NMOD && w->tree->sub[c] == SUB_POSS) {
             n->definite = true;
@@ -277,7 +283,6 @@ static void read_determiner(const work *w, uint32_t t, note *n) {
         slice_starts(w->words->form[t], SLICE("Ex-"))) {
         n->former = true;
     }
-    n->indefinite = !n->definite;
 }
 
 /* The words of the name proper: a dictionary match, or the run of names around
@@ -362,10 +367,30 @@ static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
     bool flat_name = tree_find(w->tree, t, REL_FLAT, -1) != DOC_NONE;
     if (n->role != ACTORS_NONE && !(flat_name && n->name.start > t)) {
         m->kind = MENTION_ROLE;
-    } else if (is_upos(w, t, UPOS_PROPN)) {
+    } else if (is_upos(w, t, UPOS_PROPN) || flat_name) {
         m->kind = MENTION_NAME;
     } else {
         m->kind = MENTION_NOUN;
+    }
+}
+
+static bool is_calendar(slice form) {
+    static const char *const words[] = {
+        "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",
+        "Saturday",  "Sunday",  "January",   "February", "March",
+        "April",     "May",     "June",      "July",     "August",
+        "September", "October", "November",  "December"};
+    return IN(form, words);
+}
+
+/* Unknown persons: the first name tells, if the dictionary's persons of that
+ * name agree. */
+static void guess_gender(const work *w, mention *m, const note *n) {
+    if (m->gender == GENDER_UNKNOWN && n->name.end - n->name.start > 1) {
+        slice rest = words_atoms(w, n->name.start, n->name.end);
+        slice first = {0};
+        slice_cut(&rest, ' ', &first);
+        m->gender = actors_given_gender(w->a, first);
     }
 }
 
@@ -394,7 +419,11 @@ static void set_type(const work *w, mention *m, note *n) {
                       (n->name.end - n->name.start > 1 &&
                        w->tree->rel[n->name.start + 1] == REL_FLAT);
         m->type = person ? ENTITY_PERSON : ENTITY_NONE;
-        m->actor = true;
+        m->actor = !is_calendar(w->words->form[m->head]);
+        guess_gender(w, m, n);
+    }
+    if (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANISATION) {
+        m->number = m->kind == MENTION_NAME ? NUMBER_SINGULAR : m->number;
     }
     if (m->gender == GENDER_UNKNOWN && m->type != ENTITY_PERSON &&
         m->type != ENTITY_GROUP && m->type != ENTITY_NONE) {
@@ -448,6 +477,13 @@ static bool make_room(work *w) {
     return true;
 }
 
+/* Whether a word is part of a dictionary name that another word heads. */
+static bool inside_name(const work *w, uint32_t t) {
+    uint32_t h = w->hit_of[t];
+    return h != DOC_NONE && w->hits[h].head != t &&
+           w->hits[h].sense != ACTORS_NONE;
+}
+
 bool phrases_find(work *w) {
     uint32_t T = w->words->T;
     w->of_word = arena_take(w->keep, T, sizeof *w->of_word);
@@ -456,7 +492,7 @@ bool phrases_find(work *w) {
     }
     for (uint32_t t = 0; t < T; t++) {
         w->of_word[t] = DOC_NONE;
-        if (!is_head(w, t)) {
+        if (inside_name(w, t) || !is_head(w, t)) {
             continue;
         }
         if (!make_room(w)) {

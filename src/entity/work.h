@@ -75,7 +75,8 @@ bool roles_find(work *w);               /* role_of, role_span */
 bool context_find(work *w);             /* hits' senses, seen, day, focus */
 bool phrases_find(work *w);             /* mentions with kind, span, number */
 bool codes_find(work *w);               /* code, name, entry of each mention */
-bool chains_link(work *w);              /* notes' up */
+bool chains_link(work *w);              /* notes' up: names, descriptions */
+bool pronouns_link(work *w);            /* notes' up: pronouns */
 bool chains_make(work *w, chains *out); /* chains, pronouns' codes */
 
 /* names.c */
@@ -93,6 +94,22 @@ void code_join(const work *w, const char *base, const char *role,
                char out[ACTOR_CODE_BYTES]);
 bool phrase_code(const work *w, uint32_t word, int depth,
                  char base[ACTOR_CODE_BYTES], char role_code[4]);
+
+/* code_person: what a title adds to a person's code of the day; `held` is the
+ * tenure that gave it, or ACTORS_NONE. */
+void code_person(const work *w, mention *m, note *n, uint32_t held);
+/* explain_entry: fills m->entry; false: no memory. */
+bool explain_entry(work *w, mention *m, uint32_t entry, uint32_t held);
+
+/* persons.c */
+bool persons_full_names(work *w); /* names the dictionary writes otherwise */
+bool persons_surnames(work *w);   /* last names alone */
+bool persons_offices(work *w, bool guess); /* "the Iraqi foreign minister" */
+
+/* chains.c: union-find over mentions */
+uint32_t chain_root(work *w, uint32_t i);
+void chain_join(work *w, uint32_t i, uint32_t j);
+bool gender_fits(const mention *a, const mention *b);
 
 /* small questions about words */
 static inline bool lemma_is(const work *w, uint32_t t, const char *lemma) {

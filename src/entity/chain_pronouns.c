@@ -1,0 +1,252 @@
+/* chain_pronouns.c: pronouns.
+ *
+ * Problem: "he said", "its troops", "we will not": whose?
+ *
+ * Method: candidates before the pronoun, a few sentences back, that agree in
+ * number, gender and person are weighed by distance, grammatical function and
+ * kind (Hobbs 1978, Resolving pronoun references; Lappin and Leass 1994, An
+ * algorithm for pronominal anaphora resolution); the heaviest wins, the nearer
+ * on a tie. Relative pronouns take the noun their clause hangs on. First
+ * persons inside quotation marks are the speaker: the subject of a verb of
+ * speech in the same sentence, else the speaker of the sentence before in the
+ * paragraph or of the paragraph before.
+ *
+ * Why not the statement stage's speakers: it runs later and needs the chains.
+ *
+ * Limits: PRONOUN_SENTENCES sentences and LOOK_BACK mentions back.
+ */
+#include "entity/work.h"
+
+enum { PRONOUN_SENTENCES = 4, LOOK_BACK = 120 };
+
+static bool is_subject(const work *w, uint32_t t) {
+    return w->tree->rel[t] == REL_NSUBJ;
+}
+
+/* Whether a pronoun may mean an earlier mention's actor. */
+static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
+    const mention *m = &w->at[i];
+    const note *n = &w->notes[i];
+    const mention *o = &w->at[j];
+    const mention *top = &w->at[chain_root(w, j)];
+    if (o->kind == MENTION_ADJECTIVE || !gender_fits(m, top)) {
+        return false;
+    }
+    bool plural = m->number == NUMBER_PLURAL;
+    if (n->person_only) {
+        return top->type == ENTITY_PERSON ||
+               (top->type == ENTITY_NONE && top->kind == MENTION_NAME);
+    }
+    if (n->thing_only) {
+        return top->type != ENTITY_PERSON && top->number != NUMBER_PLURAL;
+    }
+    if (plural) {
+        return top->number == NUMBER_PLURAL || top->type == ENTITY_GROUP ||
+               (top->type == ENTITY_ORGANISATION && top->actor);
+    }
+    return false;
+}
+
+static int salience(const work *w, uint32_t i, uint32_t j, uint32_t ago) {
+    uint32_t t = w->at[j].head;
+    int score = 100 - 30 * (int)ago;
+    score += is_subject(w, t) ? 25 : 0;
+    score += w->tree->rel[t] == REL_OBJ ? 5 : 0;
+    score += w->at[j].kind == MENTION_NAME ? 8 : 0;
+    score += w->at[j].kind == MENTION_NOUN ? -15 : 0;
+    score -= (int)((i - j) / 8);
+    return score;
+}
+
+/* `speaker` of the quotation the pronoun stands in is not meant by it. */
+static void join_pronoun(work *w, uint32_t i, uint32_t speaker) {
+    uint32_t t = w->at[i].head;
+    uint32_t not_this = speaker == DOC_NONE ? DOC_NONE : chain_root(w, speaker);
+    uint32_t s = w->words->sentence_of[t];
+    uint32_t best = DOC_NONE;
+    int best_score = 0;
+    for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
+        uint32_t ago = s - w->words->sentence_of[w->at[j].head];
+        if (ago > PRONOUN_SENTENCES) {
+            break;
+        }
+        bool same_clause =
+            ago == 0 && w->tree->head[w->at[j].head] == w->tree->head[t];
+        if (same_clause || chain_root(w, j) == not_this ||
+            !pronoun_fits(w, i, j) || tree_over(w->tree, w->at[j].head, t)) {
+            continue;
+        }
+        int score = salience(w, i, j, ago);
+        if (score > best_score) {
+            best = j;
+            best_score = score;
+        }
+    }
+    if (best != DOC_NONE) {
+        chain_join(w, best, i);
+    }
+}
+
+/* "who": the noun its clause hangs on. */
+static void join_relative(work *w, uint32_t i) {
+    uint32_t t = w->at[i].head;
+    for (int steps = 0; steps < WALK_DEPTH; steps++) {
+        uint32_t head = w->tree->head[t];
+        if (head == TREE_ROOT) {
+            return;
+        }
+        if (w->tree->rel[t] == REL_ACL && w->of_word[head] != DOC_NONE) {
+            chain_join(w, w->of_word[head], i);
+            return;
+        }
+        t = head;
+    }
+}
+
+static bool is_relative(const work *w, uint32_t i) {
+    return w->at[i].person == 3 && !w->notes[i].person_only &&
+           !w->notes[i].thing_only && w->at[i].number == NUMBER_UNKNOWN;
+}
+
+typedef struct speakers {
+    uint8_t *quoted;   /* [T] inside quotation marks */
+    uint32_t *speaker; /* [S] mention of who speaks there, or DOC_NONE */
+} speakers;
+
+static bool opens(slice form) {
+    static const char *const marks[] = {"\xE2\x80\x9C", "``", "\xC2\xAB",
+                                        "\xE2\x80\x9E"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (slice_is(form, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool closes(slice form) {
+    static const char *const marks[] = {"\xE2\x80\x9D", "''", "\xC2\xBB"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (slice_is(form, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Marks the words between quotation marks; a paragraph's end closes them. */
+static void find_quoted(const work *w, uint8_t *quoted) {
+    bool inside = false;
+    for (uint32_t s = 0; s < w->words->S; s++) {
+        if (s > 0 && w->words->paragraph[s] != w->words->paragraph[s - 1]) {
+            inside = false;
+        }
+        for (uint32_t t = w->words->first[s]; t < w->words->first[s + 1]; t++) {
+            slice form = w->words->form[t];
+            if (opens(form)) {
+                inside = true;
+            } else if (closes(form)) {
+                inside = false;
+            } else if (slice_is(form, "\"")) {
+                inside = !inside;
+            } else {
+                quoted[t] = inside;
+            }
+        }
+    }
+}
+
+static bool is_speech_verb(slice lemma) {
+    static const char *const verbs[] = {
+        "say",       "tell",     "add",      "note",    "continue",
+        "state",     "declare",  "warn",     "ask",     "remark",
+        "argue",     "explain",  "announce", "insist",  "claim",
+        "write",     "tweet",    "reply",    "stress",  "respond",
+        "conclude",  "recall",   "point",    "observe", "emphasize",
+        "emphasise", "comment",  "vow",      "urge",    "lament",
+        "affirm",    "assert",   "complain", "confirm", "deny",
+        "express",   "describe", "call",     "quote",   "underline",
+        "reiterate"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (slice_equal_fold(lemma, slice_of(verbs[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who speaks in a sentence that holds quoted words: the subject, outside the
+ * marks, of a verb of speech. */
+static uint32_t speaker_in(const work *w, uint32_t s, const uint8_t *quoted) {
+    for (uint32_t t = w->words->first[s]; t < w->words->first[s + 1]; t++) {
+        uint32_t head = w->tree->head[t];
+        if (is_subject(w, t) && !quoted[t] && head != TREE_ROOT &&
+            !quoted[head] && is_speech_verb(w->tags->lemma[head]) &&
+            w->of_word[t] != DOC_NONE) {
+            return w->of_word[t];
+        }
+        if (w->tree->rel[t] == REL_OBL && !quoted[t] &&
+            w->of_word[t] != DOC_NONE) {
+            uint32_t mark = tree_find(w->tree, t, REL_CASE, -1);
+            if (mark != DOC_NONE && lemma_is(w, mark, "accord")) {
+                return w->of_word[t];
+            }
+        }
+    }
+    return DOC_NONE;
+}
+
+static bool has_quoted(const work *w, uint32_t s, const uint8_t *quoted) {
+    for (uint32_t t = w->words->first[s]; t < w->words->first[s + 1]; t++) {
+        if (quoted[t]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_speakers(const work *w, speakers *who) {
+    find_quoted(w, who->quoted);
+    uint32_t before = DOC_NONE;
+    for (uint32_t s = 0; s < w->words->S; s++) {
+        uint32_t found = speaker_in(w, s, who->quoted);
+        who->speaker[s] = found;
+        if (found == DOC_NONE && has_quoted(w, s, who->quoted)) {
+            who->speaker[s] = before;
+        }
+        before = found != DOC_NONE ? found : before;
+    }
+    /* A quotation that opens a paragraph may name its speaker only later. */
+    for (uint32_t s = w->words->S; s-- > 1;) {
+        bool same = w->words->paragraph[s] == w->words->paragraph[s - 1];
+        if (same && who->speaker[s - 1] == DOC_NONE &&
+            has_quoted(w, s - 1, who->quoted)) {
+            who->speaker[s - 1] = who->speaker[s];
+        }
+    }
+}
+
+bool pronouns_link(work *w) {
+    speakers who = {arena_take(w->tmp, w->words->T, sizeof *who.quoted),
+                    arena_take(w->tmp, w->words->S, sizeof *who.speaker)};
+    if (who.quoted == NULL || who.speaker == NULL) {
+        return false;
+    }
+    find_speakers(w, &who);
+    for (uint32_t i = 0; i < w->M; i++) {
+        if (w->at[i].kind != MENTION_PRONOUN) {
+            continue;
+        }
+        uint32_t t = w->at[i].head;
+        uint32_t speaker =
+            who.quoted[t] ? who.speaker[w->words->sentence_of[t]] : DOC_NONE;
+        if (is_relative(w, i)) {
+            join_relative(w, i);
+        } else if (w->at[i].person == 3) {
+            join_pronoun(w, i, speaker);
+        } else if (w->at[i].person == 1 && speaker != DOC_NONE) {
+            chain_join(w, speaker, i);
+        }
+    }
+    return true;
+}
