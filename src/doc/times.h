@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "doc/article.h"
+#include "doc/tree.h"
 
 typedef enum date_precision {
     DATE_NONE,
@@ -26,6 +26,7 @@ typedef struct time_expression {
     uint32_t head; /* word that the rest hangs on in the tree */
     date when;     /* precision DATE_NONE: recognised but not resolvable */
     bool relative; /* resolved against the publication date */
+    bool bounds;   /* says since, until, before or by when, not when */
 } time_expression;
 
 typedef struct times {
@@ -39,5 +40,15 @@ date date_of_day(int32_t day);
 enum { DATE_BYTES = 16 };
 /* date_write: "2017-02-15", "2017-02" (also for weeks), "2017", "" into out. */
 void date_write(date d, char out[DATE_BYTES]);
+
+/* times_of_word: the expression that dates a predicate.
+ * in      x, words; tree may be NULL; word: verb or noun
+ * out     the nearest resolved expression that depends on the word, else on
+ *         what the word is part of (not beyond the clause it is reported in),
+ *         else the only one of the sentence; DOC_NONE when none
+ * source  docs/methods/time.md
+ */
+uint32_t times_of_word(const times *x, const tokens *words, const tree *t,
+                       uint32_t word);
 
 #endif
