@@ -316,8 +316,8 @@ static bool find_before_comma(const reading *read, cue *c) {
     uint32_t start = sentence_start(read, c->word);
     uint32_t end = sentence_end(read, c->word);
     uint32_t t = c->own.start;
-    if (t <= start + 2 || end - c->own.end > 8 ||
-        !slice_is(read->words->form[t - 1], ",")) {
+    if ((c->entry->takes & TAKES_MARKED) != 0 || t <= start + 2 ||
+        end - c->own.end > 8 || !slice_is(read->words->form[t - 1], ",")) {
         return false;
     }
     for (uint32_t i = c->own.end; i < end; i++) {
@@ -431,6 +431,9 @@ static void find_one(const reading *read, cue *c) {
     for (size_t i = 0; i < count; i++) {
         bool fits = (c->entry->takes & frames[i].bits) != 0 &&
                     !(frames[i].agent && c->agentless);
+        if (fits && frames[i].agent) {
+            c->own = c->words; /* a phrase of the cue may be the content */
+        }
         if (fits && frames[i].find(read, c)) {
             return;
         }

@@ -221,11 +221,20 @@ static void verb_parties(const reading *read, cue *c) {
     }
 }
 
+uint32_t light_subject(const reading *read, uint32_t noun) {
+    uint32_t up = read->tree->head[noun];
+    if (up == TREE_ROOT || read->tree->rel[noun] != REL_OBJ) {
+        return DOC_NONE;
+    }
+    const speech_word *verb = speech_verb(read->lexicon, read->tags->lemma[up]);
+    bool lends = verb != NULL && (verb->takes & TAKES_LIGHT) != 0;
+    return lends && !is_unsaid(read, up) ? subject_of(read, up) : DOC_NONE;
+}
+
 /* Whose words a noun of speech reports. */
 static uint32_t noun_owner(const reading *read, uint32_t t) {
     const tree *g = read->tree;
     uint32_t owner = phrase_with(read, t, REL_NMOD, "by", "from");
-    uint32_t up = g->head[t];
     for (uint32_t c = g->child[t]; c != DOC_NONE && owner == DOC_NONE;
          c = g->sibling[c]) {
         bool of_party =
@@ -234,15 +243,7 @@ static uint32_t noun_owner(const reading *read, uint32_t t) {
             owner = c;
         }
     }
-    if (owner == DOC_NONE && up != TREE_ROOT && g->rel[t] == REL_OBJ) {
-        const speech_word *verb =
-            speech_verb(read->lexicon, read->tags->lemma[up]);
-        if (verb != NULL && (verb->takes & TAKES_LIGHT) != 0 &&
-            !is_unsaid(read, up)) {
-            owner = subject_of(read, up);
-        }
-    }
-    return owner;
+    return owner == DOC_NONE ? light_subject(read, t) : owner;
 }
 
 /* "according to": the noun it stands before. */

@@ -69,7 +69,7 @@ bool headline_find(const reading *read, uint32_t sentence, cue *out) {
         span name = behind != 0 ? right : left;
         span content = behind != 0 ? left : right;
         uint32_t speaker = speaker_in(read, name);
-        if (speaker != DOC_NONE && content.end - content.start >= 3 &&
+        if (speaker != DOC_NONE && content.end - content.start >= 2 &&
             has_verb(read, content)) {
             *out = (cue){.word = colon,
                          .words = {colon, colon},

@@ -47,6 +47,10 @@ typedef struct cues {
  * errors  false: no memory */
 bool cues_find(const reading *read, uint32_t sentence, cues *out);
 
+/* light_subject: who issues a noun of speech ("Orr issued a statement"), a head
+ * word, or DOC_NONE. */
+uint32_t light_subject(const reading *read, uint32_t noun);
+
 /* content_find: fill content, more, rule of a sentence's cues. A cue that is
  * left with empty content reports nothing. */
 void content_find(const reading *read, uint32_t sentence, cues *list);

@@ -50,7 +50,8 @@ static span bytes_of(const reading *read, span words) {
                   read->words->at[words.end - 1].end};
 }
 
-/* The owner of a document: "Smith's letter", "a report by the UN". */
+/* The owner of a document: "Orr's letter", "a report by the UN", "Orr issued a
+ * statement saying". */
 static uint32_t owner_of(const reading *read, uint32_t word) {
     const tree *g = read->tree;
     for (uint32_t c = g->child[word]; c != DOC_NONE; c = g->sibling[c]) {
@@ -65,7 +66,8 @@ static uint32_t owner_of(const reading *read, uint32_t word) {
             return m;
         }
     }
-    return DOC_NONE;
+    uint32_t issuer = light_subject(read, word);
+    return issuer == DOC_NONE ? DOC_NONE : read->named->of_word[issuer];
 }
 
 uint32_t speaker_mention(const reading *read, uint32_t word) {
