@@ -278,7 +278,8 @@ static const char *const slot_words[SLOT_FIXED] = {
     [SLOT_IOBJ] = "iobj",           [SLOT_COMP] = "comp",
     [SLOT_POSSESSOR] = "possessor", [SLOT_COMPOUND] = "compound",
     [SLOT_PARTICLE] = "particle",   [SLOT_MODIFIER] = "modifier",
-    [SLOT_NOTHING] = "none",
+    [SLOT_NOTHING] = "none",        [SLOT_SOURCE] = "source",
+    [SLOT_TARGET] = "target",       [SLOT_WILL_NOT] = "negated-future",
 };
 
 slice codebook_slot_name(const codebook *book, slot s) {

@@ -27,7 +27,10 @@ enum slot_name {
     SLOT_COMPOUND,
     SLOT_PARTICLE,
     SLOT_MODIFIER,
-    SLOT_NOTHING, /* `target none` */
+    SLOT_NOTHING,  /* `target none` */
+    SLOT_SOURCE,   /* of a condition: whom the rule takes as source */
+    SLOT_TARGET,   /* the same for the target */
+    SLOT_WILL_NOT, /* of a condition: will not, would not */
     SLOT_FIXED
 };
 typedef uint32_t slot;
@@ -161,11 +164,12 @@ enum lemma_role {
     ROLE_BY = 1 << 18,       /* by, through: doer of a passive */
     ROLE_TO = 1 << 19,       /* to before a verb */
     ROLE_OF = 1 << 20,
-    ROLE_AND = 1 << 21,      /* and, both, but; not or */
-    ROLE_PLACE = 1 << 22,    /* in, at, near: before a place */
-    ROLE_LONGER = 1 << 23,   /* longer, in "no longer" */
-    ROLE_PARTICLE = 1 << 24, /* in, up, off: may belong to a verb */
-    ROLE_CHARGE = 1 << 25    /* of, for: before what somebody is blamed for */
+    ROLE_AND = 1 << 21,        /* and, both, but; not or */
+    ROLE_PLACE = 1 << 22,      /* in, at, near: before a place */
+    ROLE_LONGER = 1 << 23,     /* longer, in "no longer" */
+    ROLE_PARTICLE = 1 << 24,   /* in, up, off: may belong to a verb */
+    ROLE_CHARGE = 1 << 25,     /* of, for: before what somebody is blamed for */
+    ROLE_PREPOSITION = 1 << 26 /* may be named as a slot */
 };
 
 typedef struct codebook {

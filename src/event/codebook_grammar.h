@@ -12,4 +12,8 @@ typedef struct grammar_word {
 extern const grammar_word grammar_words[];
 extern const uint32_t grammar_word_count;
 
+/* grammar_is: whether the engine's own list gives a lemma one of these roles.
+ */
+bool grammar_is(slice lemma, uint32_t roles);
+
 #endif

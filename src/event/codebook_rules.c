@@ -16,6 +16,7 @@
  */
 #include "doc/events.h"
 #include "event/codebook_build.h"
+#include "event/codebook_grammar.h"
 
 /* The rule being read, and where its head line stands. */
 typedef struct reading {
@@ -47,10 +48,17 @@ static acta_status find_slot(reading *r, slice word, slot *out,
     }
     /* "because of", "in front of" hang on their first word in the tree */
     slice rest = word;
-    table_word(&rest, &word);
-    uint32_t lemma = build_lemma(r->b, word);
+    slice first = word;
+    table_word(&rest, &first);
+    uint32_t lemma = build_lemma(r->b, first);
     if (lemma == CODEBOOK_NONE) {
         return fail_memory(error);
+    }
+    if (!grammar_is(first, ROLE_PREPOSITION)) {
+        return table_fail(r->t, word, error,
+                          "expected a slot (subject, object, comp, of, ...), "
+                          "found \"%.*s\"",
+                          shown(word), word.at);
     }
     *out = SLOT_FIXED + lemma;
     return ACTA_OK;

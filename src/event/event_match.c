@@ -45,11 +45,51 @@ static bool any_fits(scene *s, range fillers, uint32_t word, int depth) {
     return false;
 }
 
+/* A party of the rule that fits, for conditions on source and target. */
+static uint32_t party_fits(scene *s, slot where, range fillers,
+                           const match *m) {
+    parties sources = {0};
+    parties targets = {0};
+    party_sources(s, m, &sources);
+    if (where == SLOT_TARGET) {
+        party_targets(s, m, &sources, &targets);
+    }
+    const parties *all = where == SLOT_TARGET ? &targets : &sources;
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (fillers.count == 0 || any_fits(s, fillers, all->word[i], 0)) {
+            return all->word[i];
+        }
+    }
+    return DOC_NONE;
+}
+
+static bool will_not(const scene *s, uint32_t verb) {
+    bool will = false;
+    bool negated = false;
+    for (uint32_t c = scene_child(s, verb); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        will = will || (scene_is(s, c, REL_AUX) &&
+                        scene_role(s, c, ROLE_WILL | ROLE_MAY));
+        negated = negated || scene_role(s, c, ROLE_NOT);
+    }
+    return will && negated;
+}
+
 /* The word that fills a condition, or DOC_NONE. */
-static uint32_t fills(scene *s, const rule *r, const condition *c,
-                      const frame *f) {
+static uint32_t fills(scene *s, const condition *c, const match *m) {
+    const rule *r = m->rule;
+    const frame *f = m->frame;
     for (uint32_t i = 0; i < c->slots.count; i++) {
         slot where = s->in.book->slots[c->slots.first + i];
+        if (where == SLOT_SOURCE || where == SLOT_TARGET) {
+            uint32_t word = party_fits(s, where, c->fillers, m);
+            if (word != DOC_NONE) {
+                return word;
+            }
+        }
+        if (where == SLOT_WILL_NOT && will_not(s, f->word)) {
+            return f->word;
+        }
         for (uint32_t k = 0; k < f->count; k++) {
             if (f->at[k].slot != where ||
                 !match_slot_open(s, r, f, &f->at[k])) {
@@ -67,7 +107,7 @@ static uint32_t fills(scene *s, const rule *r, const condition *c,
 static const char *test_conditions(scene *s, const rule *r, match *m) {
     for (uint32_t i = 0; i < r->conditions.count; i++) {
         const condition *c = &s->in.book->conditions[r->conditions.first + i];
-        uint32_t word = fills(s, r, c, m->frame);
+        uint32_t word = fills(s, c, m);
         if (c->wanted && word == DOC_NONE) {
             return "need";
         }

@@ -2,56 +2,19 @@
  *
  * Problem: of several times and places in a sentence one belongs to the act.
  *
- * Method: nearest in the tree. The predicate's own dependents are asked first,
- * then those of what governs it, as long as that is the same happening (light
- * verb, joined verb without time of its own, verb of which it is the
- * complement, but never a verb of speech across its content). Places are
- * phrases after in, at, near and their like whose mention is a place.
+ * Method: nearest in the tree. Times come from the time layer, which knows how
+ * expressions hang on a predicate. For places the predicate's own dependents
+ * are asked first, then those of what governs it, as long as that is the same
+ * happening (light verb, joined verb, verb of which it is the complement).
+ * Places are phrases after in, at, near and their like whose mention is a
+ * place.
  *
- * Why not the nearest in the line: "said on Monday that troops had left on
- * Friday" has both beside the wrong verb.
+ * Why not the nearest in the line: "said in Cairo that troops had left Sinai"
+ * has a place beside the wrong verb.
  *
- * Limits: four steps outward.
+ * Limits: three steps outward.
  */
 #include "event/event_when.h"
-
-static bool time_at(const scene *s, uint32_t word, date *out) {
-    const times *x = s->in.times;
-    uint32_t low = 0;
-    uint32_t high = x->X;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (x->at[middle].words.end <= word) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    if (low < x->X && x->at[low].words.start <= word &&
-        x->at[low].when.precision != DATE_NONE) {
-        *out = x->at[low].when;
-        return true;
-    }
-    return false;
-}
-
-static bool time_below(const scene *s, uint32_t word, int depth, date *out) {
-    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
-         c = scene_next(s, c)) {
-        uint8_t rel = s->in.tree->rel[c];
-        bool adjunct = rel == REL_OBL || rel == REL_ADVMOD || rel == REL_NMOD ||
-                       rel == REL_COMPOUND || rel == REL_AMOD ||
-                       rel == REL_OBJ || rel == REL_DEP;
-        if (adjunct && time_at(s, c, out)) {
-            return true;
-        }
-        bool inside = rel == REL_OBL || rel == REL_OBJ || rel == REL_NMOD;
-        if (inside && depth > 0 && time_below(s, c, depth - 1, out)) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* What governs the predicate, as part of one happening. */
 static uint32_t same_happening(const scene *s, uint32_t word) {
@@ -69,15 +32,13 @@ static uint32_t same_happening(const scene *s, uint32_t word) {
 }
 
 date when_of(const scene *s, const match *m) {
-    date found = {0};
-    uint32_t word = m->frame->word;
-    for (int i = 0; i < 4 && word != DOC_NONE; i++) {
-        if (time_below(s, word, 1, &found)) {
-            return found;
-        }
-        word = same_happening(s, word);
+    uint32_t found =
+        times_of_word(s->in.times, s->in.words, s->in.tree, m->frame->word);
+    if (found == DOC_NONE && m->frame->light != DOC_NONE) {
+        found = times_of_word(s->in.times, s->in.words, s->in.tree,
+                              m->frame->light);
     }
-    return (date){0};
+    return found == DOC_NONE ? (date){0} : s->in.times->at[found].when;
 }
 
 static bool is_place(const scene *s, uint32_t word) {
