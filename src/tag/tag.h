@@ -1,0 +1,32 @@
+/* tag.h: part of speech, features and lemma of every word.
+ */
+#ifndef TAG_H
+#define TAG_H
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "doc/tags.h"
+#include "doc/tokens.h"
+#include "doc/vectors.h"
+#include "load/model.h"
+
+typedef struct tag_model tag_model;
+
+/* tag_open: the tagger of a model file, which must outlive it.
+ * memory  keep
+ * errors  ACTA_BAD_MODEL: sections absent or of sizes that do not agree;
+ *         ACTA_NO_MEMORY */
+acta_status tag_open(const model *file, arena *keep, tag_model **out,
+                     acta_error *error);
+
+/* tag_run: the likeliest tags, each word for itself, and the lemma they give.
+ * in      words [T], v->tagging [T, D]
+ * out     upos, xpos, features, lemma [T]
+ * memory  tags in keep; their names are the model's; tmp as before on return
+ * errors  ACTA_NO_MEMORY; ACTA_BAD_ARGUMENT: vectors of another encoder
+ * source  docs/methods/tag.md
+ */
+acta_status tag_run(const tag_model *m, const tokens *words, const vectors *v,
+                    arena *keep, arena *tmp, tags *out, acta_error *error);
+
+#endif
