@@ -28,7 +28,8 @@ enum { CLI_MAX_OPTIONS = 24 };
  * argument, "" for a flag that is set, NULL when not given. */
 typedef struct cli_call {
     const char *value[CLI_MAX_OPTIONS];
-    char **files; /* [file_count] what is no option */
+    const char *again[CLI_MAX_OPTIONS]; /* when given twice, the first one */
+    char **files;                       /* [file_count] what is no option */
     size_t file_count;
 } cli_call;
 
@@ -44,8 +45,8 @@ typedef struct cli_verb {
 } cli_verb;
 
 /* The verbs, in the order of `acta help`. */
-extern const cli_verb verb_code, verb_parse, verb_load, verb_query, verb_help,
-    verb_version;
+extern const cli_verb verb_code, verb_parse, verb_explain, verb_load,
+    verb_query, verb_help, verb_version;
 
 /* cli_parse: argv [argc] behind the verb into a call. false: said what is
  * wrong, with the nearest option. `files` is argv, reordered. */

@@ -107,6 +107,7 @@ static bool take_value(const cli_verb *verb, size_t i, const char *given,
         }
         given = argv[++*at];
     }
+    out->again[i] = out->value[i];
     out->value[i] = given;
     return true;
 }

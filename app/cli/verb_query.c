@@ -23,7 +23,8 @@ enum {
 };
 
 static const cli_option query_options[] = {
-    {"actor", 'a', "WHO", "on either side: a code (ISR, ISRGOV) or a name"},
+    {"actor", 'a', "WHO",
+     "on either side: a code (ISR, ISRGOV) or a name; twice: both"},
     {"source", 's', "WHO", "who did it"},
     {"target", 'g', "WHO", "to whom it was done"},
     {"type", 't', "TYPE", "PLOVER type: CONSULT, ACCUSE, ASSAULT ..."},
@@ -81,6 +82,7 @@ static bool read_question(const cli_call *call, acta_question *q,
     bool statements = v[QUERY_STATEMENTS] != NULL || v[QUERY_SPEAKER] != NULL;
     *q = (acta_question){.statements = statements,
                          .actor = v[QUERY_ACTOR],
+                         .other = call->again[QUERY_ACTOR],
                          .source = v[QUERY_SOURCE],
                          .target = v[QUERY_TARGET],
                          .speaker = v[QUERY_SPEAKER],

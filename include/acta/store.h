@@ -48,6 +48,7 @@ acta_store_put(acta_store *store, const char *records, size_t bytes,
 typedef struct acta_question {
     bool statements;     /* statements, else events */
     const char *actor;   /* either side; of statements: speaker or addressee */
+    const char *other;   /* the same, beside actor: both must be there */
     const char *source;  /* events: who did it */
     const char *target;  /* events: to whom */
     const char *speaker; /* statements */

@@ -12,6 +12,7 @@ struct acta_engine {
 
 struct acta_analysis {
     const analysis *a;
+    const run_engine *run; /* that made it */
 };
 
 struct acta_reader {
@@ -24,7 +25,8 @@ struct acta_reader {
 };
 
 /* api_render: one analysis in a layout. errors  ACTA_NO_MEMORY */
-acta_status api_render(const analysis *a, const acta_layout *layout,
-                       arena *keep, slice *out, acta_error *error);
+acta_status api_render(const struct acta_analysis *of,
+                       const acta_layout *layout, arena *keep, slice *out,
+                       acta_error *error);
 
 #endif

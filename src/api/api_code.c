@@ -28,11 +28,74 @@ static bool render_csv(const write_ready *r, bool statements, arena *keep,
     return true;
 }
 
-acta_status api_render(const analysis *a, const acta_layout *layout,
-                       arena *keep, slice *out, acta_error *error) {
+/* in_event: whether a word carries an event. */
+static bool in_event(const analysis *a, uint32_t word) {
+    for (uint32_t e = 0; e < a->events.E; e++) {
+        span act = a->events.at[e].act_words;
+        if (a->events.at[e].word == word ||
+            (word >= act.start && word < act.end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* say_why: for every verb without an event, and every noun that a rule knows,
+ * what was missing. */
+static acta_status say_why(const struct acta_analysis *of, arena *keep,
+                           arena *tmp, slice **out, acta_error *error) {
+    const analysis *a = of->a;
+    *out = NULL;
+    if (a->tree.T != a->tokens.T || a->tokens.T == 0) {
+        return ACTA_OK;
+    }
+    slice *why = arena_take(keep, a->tokens.T, sizeof *why);
+    if (why == NULL) {
+        return fail_memory(error);
+    }
+    for (uint32_t t = 0; t < a->tokens.T; t++) {
+        bool verb = a->tags.upos[t] == UPOS_VERB;
+        if ((!verb && a->tags.upos[t] != UPOS_NOUN) || in_event(a, t)) {
+            continue;
+        }
+        text lines = text_on(keep);
+        acta_status status = run_explain(of->run, a, t, tmp, &lines, error);
+        if (status != ACTA_OK) {
+            return status;
+        }
+        if (verb && lines.bytes == 0) {
+            text_add_str(&lines, "no rule knows this verb");
+        }
+        if (lines.failed) {
+            return fail_memory(error);
+        }
+        why[t] = text_slice(&lines);
+    }
+    *out = why;
+    return ACTA_OK;
+}
+
+static acta_status render_explain(const struct acta_analysis *of,
+                                  const write_ready *ready, bool colour,
+                                  arena *keep, text *rows, acta_error *error) {
+    arena *tmp = arena_new((size_t)1 << 28);
+    slice *why = NULL;
+    acta_status status =
+        tmp == NULL ? fail_memory(error) : say_why(of, keep, tmp, &why, error);
+    if (status == ACTA_OK) {
+        write_explain(ready, why, colour, tmp, rows);
+    }
+    arena_free(tmp);
+    return status;
+}
+
+acta_status api_render(const struct acta_analysis *of,
+                       const acta_layout *layout, arena *keep, slice *out,
+                       acta_error *error) {
     write_ready ready;
     text rows = text_on(keep);
-    bool good = write_prepare(a, keep, &ready);
+    acta_status status = ACTA_OK;
+    bool good = write_prepare(of->a, keep, &ready);
     if (good) {
         switch (layout->format) {
         case ACTA_JSONL:
@@ -48,14 +111,18 @@ acta_status api_render(const analysis *a, const acta_layout *layout,
             write_conllu(&ready, &rows);
             break;
         case ACTA_EXPLAIN:
+            status =
+                render_explain(of, &ready, layout->colour, keep, &rows, error);
             break;
         }
     }
-    if (!good || rows.failed) {
-        return fail_memory(error);
+    if (status == ACTA_OK && (!good || rows.failed)) {
+        status = fail_memory(error);
     }
-    *out = text_slice(&rows);
-    return ACTA_OK;
+    if (status == ACTA_OK) {
+        *out = text_slice(&rows);
+    }
+    return status;
 }
 
 acta_status acta_write(const acta_analysis *found, const acta_layout *layout,
@@ -64,7 +131,7 @@ acta_status acta_write(const acta_analysis *found, const acta_layout *layout,
     slice rows = {0};
     acta_status status = keep == NULL
                              ? fail_memory(error)
-                             : api_render(found->a, layout, keep, &rows, error);
+                             : api_render(found, layout, keep, &rows, error);
     if (status == ACTA_OK && rows.bytes > 0) {
         status = sink(to, rows.at, rows.bytes, error);
     }
@@ -91,6 +158,7 @@ acta_status acta_write_header(const acta_layout *layout, acta_sink sink,
 }
 
 typedef struct working {
+    const run_engine *run;
     const acta_job *job;
     acta_counts *sums;
 } working;
@@ -98,8 +166,9 @@ typedef struct working {
 static acta_status render(void *context, const analysis *a, arena *keep,
                           run_rows *out, acta_error *error) {
     const working *w = context;
+    struct acta_analysis of = {a, w->run};
     acta_status status =
-        api_render(a, &w->job->layout, keep, &out->rows, error);
+        api_render(&of, &w->job->layout, keep, &out->rows, error);
     text notes = text_on(keep);
     for (uint32_t p = 0; status == ACTA_OK && p < a->problems.P; p++) {
         write_problem_line(&a->problems.at[p], &notes);
@@ -172,7 +241,7 @@ static acta_status check_options(const acta_job *job, acta_error *error) {
 
 acta_status acta_code(const acta_engine *engine, const acta_job *job,
                       acta_counts *sums, acta_error *error) {
-    working w = {job, sums};
+    working w = {engine->run, job, sums};
     *sums = (acta_counts){0};
     run_batch batch = {.engine = engine->run,
                        .options = {.from = kind_of(job->from),

@@ -58,6 +58,7 @@ acta_status acta_reader_new(const acta_engine *engine, acta_reader **out,
     if (r == NULL) {
         return fail_memory(error);
     }
+    r->analysis.run = engine->run;
     r->in = arena_new(IN_BYTES);
     r->out = arena_new(OUT_BYTES);
     acta_status status =

@@ -9,74 +9,30 @@
  *
  * This is the only file that knows the order.
  *
+ * A CoNLL-U document enters with the layers it carries: its words always; its
+ * tags and trees when every word has them and the run goes on to events, so
+ * that a corpus can be coded again after an edit of the codebook without being
+ * parsed again.
+ *
  * Limits: RUN_KEEP_BYTES and RUN_TMP_BYTES a reader.
  */
 #include "run/run.h"
 
 #include <stdlib.h>
 
-#include "token/token.h"
-
-enum { ENGINE_BYTES = 1 << 30 };
-
-struct run_engine {
-    arena *keep;
-    const token_model *token;
-    slice coder;
-};
+#include "load/conllu_layers.h"
+#include "run/run_engine.h"
 
 struct run_reader {
     const run_engine *engine;
     run_depth depth;
     arena *keep;
     arena *tmp;
+    arena *seen; /* the encoder's vectors, until the tree is made */
+    vectors vectors;
+    bool given_words, given_trees;
     analysis analysis;
 };
-
-/* open_models: every stage reads its own files. */
-static acta_status open_models(run_engine *e, const char *folder,
-                               acta_error *error) {
-    acta_status status = token_model_open(folder, e->keep, &e->token, error);
-    return status;
-}
-
-static acta_status name_coder(run_engine *e, acta_error *error) {
-    text name = text_on(e->keep);
-    text_add_format(&name, "acta %s", ACTA_VERSION);
-    e->coder = text_slice(&name);
-    return name.failed ? fail_memory(error) : ACTA_OK;
-}
-
-acta_status run_engine_open(const char *data_folder, run_engine **out,
-                            acta_error *error) {
-    run_engine *e = calloc(1, sizeof *e);
-    if (e == NULL) {
-        return fail_memory(error);
-    }
-    e->keep = arena_new(ENGINE_BYTES);
-    acta_status status = e->keep == NULL ? fail_memory(error)
-                                         : open_models(e, data_folder, error);
-    if (status == ACTA_OK) {
-        status = name_coder(e, error);
-    }
-    if (status != ACTA_OK) {
-        run_engine_close(e);
-        return status;
-    }
-    *out = e;
-    return ACTA_OK;
-}
-
-void run_engine_close(run_engine *engine) {
-    if (engine != NULL) {
-        arena_free(engine->keep);
-        free(engine);
-    }
-}
-
-slice run_engine_coder(const run_engine *engine) {
-    return engine->coder;
-}
 
 acta_status run_reader_new(const run_engine *engine, run_depth depth,
                            run_reader **out, acta_error *error) {
@@ -88,7 +44,8 @@ acta_status run_reader_new(const run_engine *engine, run_depth depth,
     r->depth = depth;
     r->keep = arena_new(RUN_KEEP_BYTES);
     r->tmp = arena_new(RUN_TMP_BYTES);
-    if (r->keep == NULL || r->tmp == NULL) {
+    r->seen = arena_new(RUN_KEEP_BYTES);
+    if (r->keep == NULL || r->tmp == NULL || r->seen == NULL) {
         run_reader_free(r);
         return fail_memory(error);
     }
@@ -100,6 +57,7 @@ void run_reader_free(run_reader *reader) {
     if (reader != NULL) {
         arena_free(reader->keep);
         arena_free(reader->tmp);
+        arena_free(reader->seen);
         free(reader);
     }
 }
@@ -109,27 +67,90 @@ static acta_status do_token(run_reader *r, analysis *a, acta_error *error) {
                      &a->problems, error);
 }
 
-/* The stages in their order. When a `needed` one fails, those after it have
- * nothing to read and are left out. */
+static acta_status do_encode(run_reader *r, analysis *a, acta_error *error) {
+    return encode_run(r->engine->encode, &a->tokens, r->seen, r->tmp,
+                      &r->vectors, error);
+}
+
+static acta_status do_tag(run_reader *r, analysis *a, acta_error *error) {
+    return tag_run(r->engine->tag, &a->tokens, &r->vectors, r->keep, r->tmp,
+                   &a->tags, error);
+}
+
+static acta_status do_parse(run_reader *r, analysis *a, acta_error *error) {
+    acta_status status =
+        parse_run(r->engine->parse, &a->tokens, &a->tags, &r->vectors, r->keep,
+                  r->tmp, &a->tree, error);
+    arena_reset(r->seen);
+    return status;
+}
+
+static acta_status do_entity(run_reader *r, analysis *a, acta_error *error) {
+    return entity_run(r->engine->actors, &a->article, &a->tokens, &a->tags,
+                      &a->tree, r->keep, r->tmp, &a->mentions, &a->chains,
+                      error);
+}
+
+static acta_status do_quote(run_reader *r, analysis *a, acta_error *error) {
+    return quote_run(r->engine->speech, &a->article, &a->tokens, &a->tags,
+                     &a->tree, &a->mentions, &a->chains, r->keep, r->tmp,
+                     &a->quotes, error);
+}
+
+static event_layers layers_of(const run_engine *e, const analysis *a) {
+    return (event_layers){.book = e->codebook,
+                          .article = &a->article,
+                          .words = &a->tokens,
+                          .tags = &a->tags,
+                          .tree = &a->tree,
+                          .mentions = &a->mentions,
+                          .chains = &a->chains,
+                          .times = &a->times,
+                          .quotes = &a->quotes};
+}
+
+static acta_status do_event(run_reader *r, analysis *a, acta_error *error) {
+    event_layers layers = layers_of(r->engine, a);
+    return event_run(&layers, r->keep, r->tmp, &a->events, error);
+}
+
+/* What the input may have given, so that the stage is left out. */
+typedef enum given { GIVEN_NEVER, GIVEN_WORDS, GIVEN_TREES } given;
+
+/* The stages in their order. All but times need every one before them; when
+ * one fails, those after it have nothing to read. */
 static const struct stage {
     const char *name;
     acta_status (*run)(run_reader *r, analysis *a, acta_error *error);
     run_depth depth; /* RUN_TREE: also when only trees are wanted */
-    bool needed;
+    given given;
 } stages[] = {
-    {"token", do_token, RUN_TREE, true},
+    {"token", do_token, RUN_TREE, GIVEN_WORDS},
+    {"encode", do_encode, RUN_TREE, GIVEN_TREES},
+    {"tag", do_tag, RUN_TREE, GIVEN_TREES},
+    {"parse", do_parse, RUN_TREE, GIVEN_TREES},
+    {"entity", do_entity, RUN_ALL, GIVEN_NEVER},
+    {"quote", do_quote, RUN_ALL, GIVEN_NEVER},
+    {"event", do_event, RUN_ALL, GIVEN_NEVER},
 };
 
-static acta_status report(run_reader *r, analysis *a, const char *stage,
-                          const acta_error *why, acta_error *error) {
+static acta_status report(run_reader *r, const char *stage, slice what,
+                          const char *action, acta_error *error) {
+    analysis *a = &r->analysis;
     problem p = {.article_key = a->article.key,
                  .where = slice_of(stage),
-                 .what = slice_copy(r->keep, slice_of(why->message)),
-                 .action = SLICE("left out")};
+                 .what = slice_copy(r->keep, what),
+                 .action = slice_of(action)};
     if (p.what.at == NULL || !problems_add(&a->problems, r->keep, p)) {
         return fail_memory(error);
     }
     return ACTA_OK;
+}
+
+static bool wanted(const run_reader *r, const struct stage *s) {
+    bool has = (s->given == GIVEN_WORDS && r->given_words) ||
+               (s->given == GIVEN_TREES && r->given_trees);
+    return !has && (r->depth == RUN_ALL || s->depth == RUN_TREE);
 }
 
 /* run_stages: every stage on r->analysis, whose article is set. */
@@ -137,7 +158,7 @@ static acta_status run_stages(run_reader *r, acta_error *error) {
     analysis *a = &r->analysis;
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         const struct stage *s = &stages[i];
-        if (r->depth == RUN_TREE && s->depth != RUN_TREE) {
+        if (!wanted(r, s)) {
             continue;
         }
         analysis before = *a;
@@ -145,17 +166,10 @@ static acta_status run_stages(run_reader *r, acta_error *error) {
         acta_error why = {0};
         acta_status status = s->run(r, a, &why);
         arena_reset(r->tmp);
-        if (status == ACTA_OK) {
-            continue;
-        }
-        *a = before;
-        arena_back(r->keep, mark);
-        status = report(r, a, s->name, &why, error);
         if (status != ACTA_OK) {
-            return status;
-        }
-        if (s->needed) {
-            break;
+            *a = before;
+            arena_back(r->keep, mark);
+            return report(r, s->name, slice_of(why.message), "left out", error);
         }
     }
     return ACTA_OK;
@@ -164,6 +178,8 @@ static acta_status run_stages(run_reader *r, acta_error *error) {
 static void begin(run_reader *r) {
     arena_reset(r->keep);
     arena_reset(r->tmp);
+    arena_reset(r->seen);
+    r->given_words = r->given_trees = false;
     r->analysis = (analysis){.coder = r->engine->coder};
     r->analysis.article.published_day = ARTICLE_NO_DAY;
 }
@@ -179,19 +195,69 @@ acta_status run_article(run_reader *reader, const article *in,
     return status;
 }
 
+/* take_document: the layers that a CoNLL-U document carries. */
+static acta_status take_document(run_reader *r, const source_item *item,
+                                 bool *made, acta_error *error) {
+    conllu_document document;
+    acta_error why = {0};
+    slice path = slice_copy(r->keep, item->name);
+    if (path.at == NULL) {
+        return fail_memory(error);
+    }
+    conllu reader = conllu_of(item->bytes, path.at, false);
+    acta_status status =
+        conllu_next_document(&reader, r->keep, made, &document, &why);
+    if (status == ACTA_NO_MEMORY) {
+        return fail_memory(error);
+    }
+    if (status != ACTA_OK) {
+        *made = false;
+        problem p = {.path = item->path,
+                     .line = item->line + why.line - (why.line > 0 ? 1 : 0),
+                     .where = SLICE("source"),
+                     .what = slice_copy(r->keep, slice_of(why.message)),
+                     .action = SLICE("skipped")};
+        bool added = p.what.at != NULL &&
+                     problems_add(&r->analysis.problems, r->keep, p);
+        return added ? ACTA_OK : fail_memory(error);
+    }
+    if (*made) {
+        r->analysis.article = document.article;
+        r->analysis.tokens = document.tokens;
+        r->given_words = true;
+        r->given_trees =
+            r->depth == RUN_ALL && document.tagged && document.parsed;
+        if (r->given_trees) {
+            r->analysis.tags = document.tags;
+            r->analysis.tree = document.tree;
+        }
+    }
+    return ACTA_OK;
+}
+
 acta_status run_item(run_reader *reader, const source_item *item,
                      const source_options *options, const analysis **out,
                      acta_error *error) {
     begin(reader);
     bool made = false;
+    analysis *a = &reader->analysis;
+    bool document = item->kind == SOURCE_CONLLU && item->failure.bytes == 0;
     acta_status status =
-        source_article(item, options, reader->keep, &reader->analysis.article,
-                       &made, &reader->analysis.problems, error);
+        document ? take_document(reader, item, &made, error)
+                 : source_article(item, options, reader->keep, &a->article,
+                                  &made, &a->problems, error);
     if (status == ACTA_OK && made) {
         status = run_stages(reader, error);
     }
     if (status == ACTA_OK) {
-        *out = &reader->analysis;
+        *out = a;
     }
     return status;
+}
+
+acta_status run_explain(const run_engine *engine, const analysis *a,
+                        uint32_t word, arena *tmp, text *out,
+                        acta_error *error) {
+    event_layers layers = layers_of(engine, a);
+    return event_explain(&layers, word, tmp, out, error);
 }

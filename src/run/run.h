@@ -55,6 +55,15 @@ acta_status run_item(run_reader *reader, const source_item *item,
                      const source_options *options, const analysis **out,
                      acta_error *error);
 
+/* run_explain: why a word gave no event: the rules that know its lemma and what
+ * each missed, a line each; nothing for a word that no rule names.
+ * in      an analysis by this engine, with trees; word
+ * memory  tmp as before on return
+ * errors  ACTA_NO_MEMORY */
+acta_status run_explain(const run_engine *engine, const analysis *a,
+                        uint32_t word, arena *tmp, text *out,
+                        acta_error *error);
+
 /* What one record came to. */
 typedef struct run_counts {
     uint32_t articles; /* 0 or 1 */

@@ -18,7 +18,7 @@
 
 #include "store/store_sqlite.h"
 
-enum { SQL_BYTES = 6144, CONDITIONS = 9 };
+enum { SQL_BYTES = 6144, CONDITIONS = 10 };
 
 #define CODE(column) "(" column " >= ?%d AND " column " < ?%d||char(127))"
 #define PART(column) column " LIKE '%%'||?%d||'%%'"
@@ -45,20 +45,31 @@ static const char *pick(const char *value, const char *code, const char *name) {
     return value != NULL && is_code(value) ? code : name;
 }
 
+static const char *either_side(const char *value, bool statements) {
+    return statements ? pick(
+                            value,
+                            "(" CODE("speaker_code") " OR " CODE(
+                                "addressee_code") ")",
+                            "(" PART("speaker_name") " OR " PART(
+                                "addressee_name") " OR " PART("speaker_text") ")")
+                      : pick(
+                            value,
+                            "(" CODE("source_code") " OR " CODE(
+                                "target_code") ")",
+                            "(" PART("source_name") " OR " PART("target_name") " OR " PART(
+                                "source_text") " OR " PART("target_text") ")");
+}
+
 static void list_conditions(const acta_question *q,
                             condition list[CONDITIONS]) {
     static const char day[] = "coalesce(r.date, a.published) >= ?%d";
     static const char to_day[] = "coalesce(r.date, a.published)"
                                  " < ?%d||char(127)";
     condition all[CONDITIONS] = {
-        {q->actor, "actor",
-         pick(q->actor, "(" CODE("source_code") " OR " CODE("target_code") ")",
-              "(" PART("source_name") " OR " PART("target_name") " OR " PART(
-                  "source_text") " OR " PART("target_text") ")"),
-         pick(q->actor,
-              "(" CODE("speaker_code") " OR " CODE("addressee_code") ")",
-              "(" PART("speaker_name") " OR " PART(
-                  "addressee_name") " OR " PART("speaker_text") ")")},
+        {q->actor, "actor", either_side(q->actor, false),
+         either_side(q->actor, true)},
+        {q->other, "actor", either_side(q->other, false),
+         either_side(q->other, true)},
         {q->source, "source",
          pick(q->source, CODE("source_code"),
               "(" PART("source_name") " OR " PART("source_text") ")"),
