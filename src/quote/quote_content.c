@@ -395,12 +395,15 @@ static const frame NOUN_FRAMES[] = {
 
 /* "..., adding that": a participle of speech behind the content of a cue with
  * the same speaker; parsers often hang it on the content's verb. */
-static void cut_at_participle(const reading *read, cue *c, cues *list) {
-    for (uint32_t i = 0; i < list->N; i++) {
+static void cut_at_participle(const reading *read, cues *list, uint32_t at) {
+    cue *c = &list->at[at];
+    for (uint32_t i = at + 1; i < list->N; i++) {
         cue *d = &list->at[i];
         uint32_t before = d->words.start;
-        if (d->word <= c->word || d->word <= c->content.start ||
-            d->word >= c->content.end || d->region != c->region ||
+        if (d->word >= c->content.end) {
+            return;
+        }
+        if (d->word <= c->content.start || d->region != c->region ||
             !slice_is(read->tags->xpos[d->word], "VBG") ||
             child_of(read, d->word, REL_NSUBJ) != DOC_NONE) {
             continue;
@@ -448,7 +451,7 @@ void content_find(const reading *read, uint32_t sentence, cues *list) {
             find_one(read, c);
         }
         if (c->kind == QUOTE_SPEECH && !is_empty(c->content)) {
-            cut_at_participle(read, c, list);
+            cut_at_participle(read, list, i);
         }
     }
     for (uint32_t i = 0; i < list->N; i++) {

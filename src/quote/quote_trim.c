@@ -9,6 +9,10 @@
  */
 #include "quote/quote_parts.h"
 
+/* A longer content is a wrong parse or no prose; nested ones ("said that they
+ * said that ...") would make rows of quadratic size. */
+enum { CONTENT_WORDS = 400 };
+
 static bool is_joint(const reading *read, uint32_t t) {
     static const char *const joints[] = {",", ":", ";", "-", "–", "—", "--"};
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
@@ -99,5 +103,6 @@ span content_trim(const reading *read, const cue *of, span content) {
                DOC_NONE) {
         content.end--;
     }
-    return has_word(read, content) ? content : (span){0, 0};
+    bool good = content.end - content.start <= CONTENT_WORDS;
+    return good && has_word(read, content) ? content : (span){0, 0};
 }
