@@ -22,6 +22,7 @@
 
 #include "load/conllu_layers.h"
 #include "run/run_engine.h"
+#include "time/time.h"
 
 struct run_reader {
     const run_engine *engine;
@@ -91,6 +92,11 @@ static acta_status do_entity(run_reader *r, analysis *a, acta_error *error) {
                       error);
 }
 
+static acta_status do_time(run_reader *r, analysis *a, acta_error *error) {
+    time_input in = {&a->article, &a->tokens, &a->tags, &a->tree};
+    return time_run(&in, r->keep, r->tmp, &a->times, error);
+}
+
 static acta_status do_quote(run_reader *r, analysis *a, acta_error *error) {
     return quote_run(r->engine->speech, &a->article, &a->tokens, &a->tags,
                      &a->tree, &a->mentions, &a->chains, r->keep, r->tmp,
@@ -117,8 +123,8 @@ static acta_status do_event(run_reader *r, analysis *a, acta_error *error) {
 /* What the input may have given, so that the stage is left out. */
 typedef enum given { GIVEN_NEVER, GIVEN_WORDS, GIVEN_TREES } given;
 
-/* The stages in their order. All but times need every one before them; when
- * one fails, those after it have nothing to read. */
+/* The stages in their order. When one fails, those after it have nothing to
+ * read. */
 static const struct stage {
     const char *name;
     acta_status (*run)(run_reader *r, analysis *a, acta_error *error);
@@ -130,6 +136,7 @@ static const struct stage {
     {"tag", do_tag, RUN_TREE, GIVEN_TREES},
     {"parse", do_parse, RUN_TREE, GIVEN_TREES},
     {"entity", do_entity, RUN_ALL, GIVEN_NEVER},
+    {"time", do_time, RUN_ALL, GIVEN_NEVER},
     {"quote", do_quote, RUN_ALL, GIVEN_NEVER},
     {"event", do_event, RUN_ALL, GIVEN_NEVER},
 };
