@@ -18,7 +18,9 @@
  */
 #include "load/conllu_layers.h"
 
+#include "base/number.h"
 #include "base/text.h"
+#include "doc/times.h"
 
 /* The sentences of the document. */
 typedef struct sentence_list {
@@ -264,9 +266,31 @@ static void fill_all(filling *f, const sentence_list *list, article *a) {
     }
 }
 
-static article article_of(const conllu *c, const conllu_sentence *s) {
+/* The day of YYYY-MM-DD; false when it is none. */
+static bool read_day(slice s, int32_t *out) {
+    uint32_t year = 0;
+    uint32_t month = 0;
+    uint32_t day = 0;
+    if (s.bytes != 10 || s.at[4] != '-' || s.at[7] != '-' ||
+        !number_u32(slice_part(s, 0, 4), &year) ||
+        !number_u32(slice_part(s, 5, 7), &month) ||
+        !number_u32(slice_part(s, 8, 10), &day) || year == 0 || month == 0 ||
+        month > 12 || day == 0 || day > 31) {
+        return false;
+    }
+    int32_t n = date_day((int32_t)year, (int)month, (int)day);
+    date back = date_of_day(n);
+    if (back.month != month) {
+        return false; /* 30 February */
+    }
+    *out = n;
+    return true;
+}
+
+static acta_status article_of(const conllu *c, const conllu_sentence *s,
+                              article *out, acta_error *error) {
     slice key = conllu_value(s, "newdoc id");
-    return (article){
+    *out = (article){
         .key = key.bytes > 0 ? key : slice_of(c->path),
         .url = conllu_value(s, "url"),
         .source = conllu_value(s, "source"),
@@ -275,6 +299,12 @@ static article article_of(const conllu *c, const conllu_sentence *s) {
         .published_day = ARTICLE_NO_DAY,
         .title_given = conllu_value(s, "title"),
     };
+    if (out->published.bytes > 0 &&
+        !read_day(out->published, &out->published_day)) {
+        return fail_at(error, ACTA_BAD_INPUT, c->path, s->line, 0,
+                       "expected a day YYYY-MM-DD in \"# published\"");
+    }
+    return ACTA_OK;
 }
 
 static size_t body_bytes(const sentence_list *list) {
@@ -302,7 +332,11 @@ static acta_status lay_out_document(const conllu *c, const sentence_list *list,
     if (!take_arrays(&f, list->T, list->S, keep)) {
         return fail_memory(error);
     }
-    conllu_document d = {.article = article_of(c, &list->at[0])};
+    conllu_document d = {.tagged = false};
+    acta_status status = article_of(c, &list->at[0], &d.article, error);
+    if (status != ACTA_OK) {
+        return status;
+    }
     fill_all(&f, list, &d.article);
     d.article.body = text_slice(&f.body);
     d.tokens = (tokens){list->T,  list->S,     f.form,       f.at,

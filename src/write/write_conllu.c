@@ -94,6 +94,9 @@ static void add_sentence(const write_ready *r, uint32_t s, text *out) {
     if (s == 0 || words->paragraph[s] != words->paragraph[s - 1]) {
         text_add_str(out, "# newpar\n");
     }
+    if (words->part[s] == PART_TITLE) {
+        text_add_str(out, "# part = title\n");
+    }
     text_add_format(out, "# sent_id = %s-%" PRIu32 "\n# text = ", r->article_id,
                     s + 1);
     add_plain(out, write_span(a, words->sentence[s]));
@@ -111,6 +114,15 @@ static void add_sentence(const write_ready *r, uint32_t s, text *out) {
     text_add_char(out, '\n');
 }
 
+/* What --from conllu reads back of the article itself. */
+static void add_comment(text *out, const char *key, slice value) {
+    if (value.bytes > 0) {
+        text_add_format(out, "# %s = ", key);
+        add_plain(out, value);
+        text_add_char(out, '\n');
+    }
+}
+
 void write_conllu(const write_ready *r, text *out) {
     const analysis *a = r->a;
     if (a->article.body.bytes == 0) {
@@ -119,6 +131,11 @@ void write_conllu(const write_ready *r, text *out) {
     text_add_str(out, "# newdoc id = ");
     add_plain(out, a->article.key);
     text_add_char(out, '\n');
+    add_comment(out, "url", a->article.url);
+    add_comment(out, "source", a->article.source);
+    add_comment(out, "language", a->article.language);
+    add_comment(out, "published", a->article.published);
+    add_comment(out, "title", a->article.title_given);
     for (uint32_t s = 0; s < a->tokens.S; s++) {
         add_sentence(r, s, out);
     }

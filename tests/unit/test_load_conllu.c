@@ -21,31 +21,26 @@ static const char two_documents[] =
     "# text = They didn't meet.\n" WORD(
         "1", "They", "4",
         "nsubj") "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n" WORD("2", "did", "4",
-                                                              "aux") WORD("3",
-                                                                          "n't",
-                                                                          "4",
-                                                                          "advm"
-                                                                          "od")
-        GLUED("4", "meet", "0", "root") "4.1\tghost\t_\t_\t_\t_\t_\t_\t4:dep\t_"
-                                        "\n" WORD("5", ".", "4", "punct") "\n" WORD(
-                                            "1", "Yes", "0",
-                                            "root") "\n"
-                                                    "# newpar\n"
-                                                    "1-2\tdu\t_\t_\t_\t_\t_\t_"
-                                                    "\t_\tSpaceAfter=No\n" WORD(
-                                                        "1", "de", "3",
-                                                        "case") WORD("2", "le",
-                                                                     "3", "det")
-                                                        WORD(
-                                                            "3", "lac", "0",
-                                                            "root") "\n"
-                                                                    "# "
-                                                                    "newdoc"
-                                                                    "\n" WORD(
-                                                                        "1",
-                                                                        "Alone",
-                                                                        "0",
-                                                                        "root");
+                                                              "aux")
+        WORD("3", "n't", "4",
+             "advm"
+             "od")
+            GLUED("4", "meet", "0",
+                  "root") "4.1\tghost\t_\t_\t_\t_\t_\t_\t4:dep\t_"
+                          "\n" WORD("5", ".", "4", "punct") "\n" WORD(
+                              "1", "Yes", "0",
+                              "root") "\n"
+                                      "# newpar\n"
+                                      "1-2\tdu\t_\t_\t_\t_\t_\t_"
+                                      "\t_\tSpaceAfter=No\n" WORD("1", "de",
+                                                                  "3", "case")
+                                          WORD("2", "le", "3", "det") WORD(
+                                              "3", "lac", "0",
+                                              "root") "\n"
+                                                      "# "
+                                                      "newdoc"
+                                                      "\n" WORD("1", "Alone",
+                                                                "0", "root");
 
 static void sentences_are_read(void **state) {
     (void)state;
@@ -94,6 +89,7 @@ static void documents_become_layers(void **state) {
     assert_true(found && d.tagged && d.parsed);
     check_slice(d.article.key, "first");
     check_slice(d.article.published, "1901-02-03");
+    assert_int_equal(d.article.published_day, -25169);
     check_slice(d.article.title_given, "Talks begin");
     check_slice(d.article.body,
                 "Talks begin\n\nThey didn't meet. Yes\n\ndulac");
@@ -234,6 +230,10 @@ static void bad_document_is_left_whole(void **state) {
     assert_int_equal(conllu_next_document(&c, a, &found, &d, &e), ACTA_OK);
     check_slice(d.article.key, "2");
     check_slice(d.article.body, "c");
+    c = conllu_of(SLICE("# published = 1901-02-29\n" WORD("1", "a", "0", "r")),
+                  "x", true);
+    assert_int_equal(conllu_next_document(&c, a, &found, &d, &e),
+                     ACTA_BAD_INPUT);
     /* An arena that is too small is no crash. */
     arena *tiny = arena_new(500);
     c = conllu_of(slice_of(two_documents), "x", true);
