@@ -46,7 +46,7 @@ typedef struct cli_verb {
 
 /* The verbs, in the order of `acta help`. */
 extern const cli_verb verb_code, verb_parse, verb_explain, verb_load,
-    verb_query, verb_help, verb_version;
+    verb_query, verb_dict, verb_train, verb_eval, verb_help, verb_version;
 
 /* cli_parse: argv [argc] behind the verb into a call. false: said what is
  * wrong, with the nearest option. `files` is argv, reordered. */

@@ -10,8 +10,8 @@
 #include "cli.h"
 
 static const cli_verb *const verbs[] = {
-    &verb_code,  &verb_parse, &verb_explain, &verb_load,
-    &verb_query, &verb_help,  &verb_version};
+    &verb_code, &verb_parse, &verb_explain, &verb_load, &verb_query,
+    &verb_dict, &verb_train, &verb_eval,    &verb_help, &verb_version};
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
 static const cli_verb *find_verb(const char *name) {

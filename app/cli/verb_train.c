@@ -1,0 +1,117 @@
+/* verb_train.c: `acta train`: a model of the text engine from treebanks.
+ *
+ * The progress of a training is a line every fifty steps on a terminal and one
+ * after every epoch anywhere, on standard error. Ctrl-C is asked for between
+ * steps (see job.c): the checkpoint is written and the same command goes on
+ * from it.
+ */
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "acta/train.h"
+#include "cli.h"
+
+enum {
+    TRAIN_OUTPUT,
+    TRAIN_DEV,
+    TRAIN_CHECKPOINT,
+    TRAIN_EPOCHS,
+    TRAIN_SEED,
+    TRAIN_BATCH
+};
+
+static const cli_option train_options[] = {
+    {"output", 'o', "FILE", "the model to write"},
+    {"dev", 0, "FILE", "CoNLL-U to score after each epoch; twice: two files"},
+    {"checkpoint", 0, "FILE", "kept after each epoch, gone on from"},
+    {"epochs", 0, "N", "passes over the data (default 20)"},
+    {"seed", 0, "N", "of the first weights and the order (default 1)"},
+    {"batch-words", 0, "N", "words a step (default 800)"},
+};
+
+static bool interrupted(void) {
+    sigset_t waiting;
+    return sigpending(&waiting) == 0 && (sigismember(&waiting, SIGINT) == 1 ||
+                                         sigismember(&waiting, SIGTERM) == 1);
+}
+
+static bool progress(void *who, const acta_train_progress *p) {
+    (void)who;
+    bool terminal = isatty(STDERR_FILENO);
+    if (!isnan(p->las)) {
+        fprintf(stderr, "%sepoch %u of %u, %s: UPOS %.2f UAS %.2f LAS %.2f\n",
+                terminal ? "\r\x1b[K" : "", p->epoch, p->epochs,
+                p->dev != NULL ? p->dev : "-", 100.0 * p->upos, 100.0 * p->uas,
+                100.0 * p->las);
+    } else if (terminal) {
+        fprintf(stderr, "\r\x1b[Kepoch %u of %u, step %llu of %llu, loss %.4f",
+                p->epoch, p->epochs, (unsigned long long)p->step,
+                (unsigned long long)p->steps, p->loss);
+    }
+    return !interrupted();
+}
+
+static bool read_numbers(const cli_call *call, acta_train_options *o) {
+    unsigned long epochs = 20, seed = 1, batch = 0;
+    const char *const *v = call->value;
+    if ((v[TRAIN_EPOCHS] != NULL &&
+         !cli_number("epochs", v[TRAIN_EPOCHS], 0, 10000, &epochs)) ||
+        (v[TRAIN_SEED] != NULL &&
+         !cli_number("seed", v[TRAIN_SEED], 0, 1ul << 62, &seed)) ||
+        (v[TRAIN_BATCH] != NULL &&
+         !cli_number("batch-words", v[TRAIN_BATCH], 1, 1ul << 20, &batch))) {
+        return false;
+    }
+    o->epochs = (uint32_t)epochs;
+    o->seed = seed;
+    o->batch_words = (uint32_t)batch;
+    return true;
+}
+
+static int run_train(const cli_call *call) {
+    const char *dev[2] = {call->again[TRAIN_DEV], call->value[TRAIN_DEV]};
+    acta_train_options o = {.train = (const char *const *)call->files,
+                            .train_count = call->file_count,
+                            .dev = dev[0] != NULL ? dev : dev + 1,
+                            .dev_count = (dev[0] != NULL ? 1u : 0u) +
+                                         (dev[1] != NULL ? 1u : 0u),
+                            .output = call->value[TRAIN_OUTPUT],
+                            .checkpoint = call->value[TRAIN_CHECKPOINT],
+                            .progress = progress};
+    acta_error error = {0};
+    sigset_t set;
+    if (!read_numbers(call, &o)) {
+        return CLI_USAGE;
+    }
+    if (o.train_count == 0 || o.output == NULL) {
+        cli_say("train needs treebanks and --output: acta train -o MODEL "
+                "TREEBANK...");
+        return CLI_USAGE;
+    }
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    acta_status status = acta_train(&o, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
+    }
+    return cli_exit_of(status);
+}
+
+const cli_verb verb_train = {
+    .name = "train",
+    .summary = "make a model of the text engine from treebanks",
+    .arguments = "TREEBANK.conllu...",
+    .text = "Tagger, lemmatiser and parser together; see docs/formats/model.md "
+            "for the file.",
+    .options = train_options,
+    .option_count = sizeof train_options / sizeof *train_options,
+    .run = run_train,
+    .examples = {"acta train -o en.acta --dev dev.conllu train.conllu",
+                 "acta train -o en.acta --checkpoint run.ckpt --epochs 30 "
+                 "*.conllu",
+                 "acta train -o quick.acta --epochs 1 train.conllu"}};
