@@ -41,22 +41,22 @@ uint32_t build_lemma(codebook_builder *b, slice lemma) {
     if (lower.at == NULL) {
         return CODEBOOK_NONE;
     }
-    return map_intern(b->lexicon, lower);
+    return map_intern(b->lexicon, grammar_lemma(lower));
 }
 
-uint32_t build_word_count(slice text) {
+uint32_t build_word_count(slice words) {
     uint32_t count = 0;
-    for (slice word; table_word(&text, &word);) {
+    for (slice word; table_word(&words, &word);) {
         count++;
     }
     return count;
 }
 
-uint32_t build_head_index(slice text) {
+uint32_t build_head_index(slice words) {
     static const char *const prepositions[] = {"of",   "for", "to", "on",
                                                "with", "in",  "at"};
     uint32_t index = 0;
-    for (slice word; table_word(&text, &word); index++) {
+    for (slice word; table_word(&words, &word); index++) {
         for (size_t i = 0;
              index > 0 && i < sizeof prepositions / sizeof *prepositions; i++) {
             if (slice_is(word, prepositions[i])) {
@@ -67,11 +67,11 @@ uint32_t build_head_index(slice text) {
     return index == 0 ? 0 : index - 1;
 }
 
-uint32_t build_phrase(codebook_builder *b, slice text, uint32_t head_index) {
+uint32_t build_phrase(codebook_builder *b, slice words, uint32_t head_index) {
     uint32_t first = b->words.count;
     uint32_t head = CODEBOOK_NONE;
     uint32_t index = 0;
-    for (slice word; table_word(&text, &word); index++) {
+    for (slice word; table_word(&words, &word); index++) {
         uint32_t lemma = build_lemma(b, word);
         if (lemma == CODEBOOK_NONE) {
             return CODEBOOK_NONE;
@@ -269,7 +269,7 @@ slice codebook_compose(const codebook *book, uint32_t speech, slice inner) {
 }
 
 uint32_t codebook_lemma(const codebook *book, slice lemma) {
-    uint32_t at = map_get(book->lexicon, lemma);
+    uint32_t at = map_get(book->lexicon, grammar_lemma(lemma));
     return at == MAP_NONE ? CODEBOOK_NONE : at;
 }
 
@@ -285,4 +285,45 @@ static const char *const slot_words[SLOT_FIXED] = {
 slice codebook_slot_name(const codebook *book, slot s) {
     return s < SLOT_FIXED ? slice_of(slot_words[s])
                           : map_key(book->lexicon, s - SLOT_FIXED);
+}
+
+static void say_phrase(const codebook *book, uint32_t index, text *out) {
+    const phrase *p = &book->phrases[index];
+    for (uint32_t i = 0; i < p->count; i++) {
+        text_add(out, map_key(book->lexicon, book->words[p->first + i]));
+        text_add_char(out, ' ');
+    }
+    text_add(out, map_key(book->lexicon, p->head));
+}
+
+void codebook_say_filler(const codebook *book, const filler *f, text *out) {
+    switch ((filler_kind)f->kind) {
+    case FILLER_LEMMA:
+        text_add(out, map_key(book->lexicon, f->id));
+        break;
+    case FILLER_PHRASE:
+        say_phrase(book, f->id, out);
+        break;
+    case FILLER_CLASS:
+        text_add_char(out, '@');
+        text_add(out, book->class_name[f->id]);
+        break;
+    case FILLER_ACTOR:
+        text_add_str(out, "@actor");
+        break;
+    case FILLER_COUNTRY:
+        text_add_str(out, "@country");
+        break;
+    case FILLER_PERSON:
+        text_add_str(out, "@person");
+        break;
+    case FILLER_ACT:
+        text_add_str(out, f->text.bytes > 0 ? "@act:" : "@act");
+        text_add(out, f->text);
+        break;
+    case FILLER_CODE:
+        text_add_char(out, '@');
+        text_add(out, f->text);
+        break;
+    }
 }

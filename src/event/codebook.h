@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "base/text.h"
 
 #define CODEBOOK_NONE UINT32_MAX
 
@@ -226,5 +227,7 @@ slice codebook_compose(const codebook *book, uint32_t speech, slice inner);
 uint32_t codebook_lemma(const codebook *book, slice lemma);
 /* codebook_slot_name: as a rule writes it. */
 slice codebook_slot_name(const codebook *book, slot s);
+/* codebook_say_filler: the same for a filler. */
+void codebook_say_filler(const codebook *book, const filler *f, text *out);
 
 #endif

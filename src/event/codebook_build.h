@@ -51,11 +51,11 @@ typedef struct codebook_builder {
 uint32_t build_lemma(codebook_builder *b, slice lemma);
 /* build_phrase: several words as a phrase with this head; the others follow in
  * text order. CODEBOOK_NONE: no memory. */
-uint32_t build_phrase(codebook_builder *b, slice text, uint32_t head_index);
+uint32_t build_phrase(codebook_builder *b, slice words, uint32_t head_index);
 /* build_head_index: which word of a noun phrase governs the others: the last,
  * or the one before a preposition. */
-uint32_t build_head_index(slice text);
-uint32_t build_word_count(slice text);
+uint32_t build_head_index(slice words);
+uint32_t build_word_count(slice words);
 
 /* codebook_read_classes: all of FOLDER/classes. */
 acta_status codebook_read_classes(codebook_builder *b, const char *path,

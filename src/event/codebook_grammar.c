@@ -441,3 +441,26 @@ bool grammar_is(slice lemma, uint32_t roles) {
     }
     return false;
 }
+
+/* Plurals that treebanks and dictionaries lemmatise either way. */
+slice grammar_lemma(slice lemma) {
+    static const struct {
+        const char *found;
+        const char *kept;
+    } all[] = {
+        {"troops", "troop"},       {"supplies", "supply"},
+        {"talks", "talk"},         {"forces", "force"},
+        {"ties", "tie"},           {"arms", "arm"},
+        {"hostages", "hostage"},   {"sanctions", "sanction"},
+        {"relations", "relation"},
+    };
+    if (lemma.bytes == 0 || lemma.at[lemma.bytes - 1] != 's') {
+        return lemma;
+    }
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (slice_is(lemma, all[i].found)) {
+            return slice_of(all[i].kept);
+        }
+    }
+    return lemma;
+}

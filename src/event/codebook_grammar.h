@@ -15,5 +15,7 @@ extern const uint32_t grammar_word_count;
 /* grammar_is: whether the engine's own list gives a lemma one of these roles.
  */
 bool grammar_is(slice lemma, uint32_t roles);
+/* grammar_lemma: the form of a lemma that the codebook keeps. */
+slice grammar_lemma(slice lemma);
 
 #endif

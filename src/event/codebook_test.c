@@ -17,7 +17,7 @@
 
 static bool code_fits(const analysis *a, uint32_t party, slice wanted) {
     if (slice_is(wanted, "-")) {
-        return party == DOC_NONE;
+        return true;
     }
     if (party == DOC_NONE) {
         return false;
@@ -26,12 +26,19 @@ static bool code_fits(const analysis *a, uint32_t party, slice wanted) {
     return slice_starts(code, wanted);
 }
 
+/* A row of this rule; for a rule that composes its code also one of a rule that
+ * spells the same act out. */
+static bool is_row_of(const event *row, const rule *r) {
+    return slice_equal(row->rule, r->id) ||
+           (r->speech != CODEBOOK_NONE &&
+            slice_starts(row->cameo, slice_part(r->code, 0, 2)));
+}
+
 static bool has_pair(const analysis *a, const rule *r, const example *e,
                      const example_pair *pair) {
     for (uint32_t i = 0; i < a->events.E; i++) {
         const event *row = &a->events.at[i];
-        if (slice_equal(row->rule, r->id) &&
-            code_fits(a, row->source, pair->source) &&
+        if (is_row_of(row, r) && code_fits(a, row->source, pair->source) &&
             code_fits(a, row->target, pair->target) &&
             (e->status == EXAMPLE_ANY || e->status == row->status)) {
             return true;
@@ -59,7 +66,7 @@ static bool holds(const codebook *book, const analysis *a, const rule *r,
             return false;
         }
     }
-    return r->discard ? a->events.E == 0 : fires(a, r);
+    return r->discard ? a->events.E == 0 : e->pairs.count > 0 || fires(a, r);
 }
 
 static void say_party(text *t, const analysis *a, uint32_t party) {

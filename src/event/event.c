@@ -23,7 +23,7 @@
 #include "event/event_rows.h"
 #include "event/event_scene.h"
 
-enum { LOWER_BYTES = 64 };
+enum { LOWER_BYTES = 64, SHOWN_FILLERS = 6 };
 
 /* The number of a word's lemma; ASCII letters lowered without allocating. */
 static uint32_t lemma_number(const codebook *book, slice lemma, arena *tmp) {
@@ -207,27 +207,22 @@ bool event_knows(const event_layers *in, uint32_t word) {
     return false;
 }
 
-/* What a missed condition means, in words. */
-static void say_condition(text *out, const scene *s, const rule *r,
-                          const char *missed, const frame *f) {
-    (void)f;
-    if (strcmp(missed, "need") != 0 && strcmp(missed, "not") != 0) {
-        text_add_format(out, "%s", missed);
-        return;
+/* The condition that was missed, as the rule writes it. */
+static void say_condition(text *out, const scene *s, const condition *c) {
+    const codebook *book = s->in.book;
+    text_add_str(out, c->wanted ? "need" : "not");
+    for (uint32_t k = 0; k < c->slots.count; k++) {
+        text_add_str(out, k == 0 ? " " : "; ");
+        text_add(out,
+                 codebook_slot_name(book, book->slots[c->slots.first + k]));
     }
-    text_add_format(out, "a `%s` line of", missed);
-    for (uint32_t i = 0; i < r->conditions.count; i++) {
-        const condition *c = &s->in.book->conditions[r->conditions.first + i];
-        if (c->wanted != (strcmp(missed, "need") == 0)) {
-            continue;
-        }
-        for (uint32_t k = 0; k < c->slots.count; k++) {
-            text_add_char(out, ' ');
-            text_add(out,
-                     codebook_slot_name(s->in.book,
-                                        s->in.book->slots[c->slots.first + k]));
-        }
+    for (uint32_t k = 0; k < c->fillers.count && k < SHOWN_FILLERS; k++) {
+        text_add_str(out, k == 0 ? " [" : "; ");
+        codebook_say_filler(book, &book->fillers[c->fillers.first + k], out);
     }
+    text_add_str(out, c->fillers.count > SHOWN_FILLERS ? "; ...]"
+                      : c->fillers.count > 0           ? "]"
+                                                       : "");
 }
 
 static const char *in_words(const char *missed) {
@@ -235,7 +230,6 @@ static const char *in_words(const char *missed) {
         const char *sign;
         const char *words;
     } all[] = {
-        {"words", "the other words of the predicate are not there"},
         {"source", "no actor does it"},
         {"needs-source", "no actor does it (needs-source)"},
         {"needs-target", "no actor on the other side (needs-target)"},
@@ -249,18 +243,25 @@ static const char *in_words(const char *missed) {
 }
 
 static void explain_rule(scene *s, const predicate *p, frame *f, text *out) {
-    match m;
+    match m = {0};
     const rule *r = &s->in.book->rules[p->rule];
     const char *missed = match_test(s, p, f, &m);
+    if (missed != NULL && strcmp(missed, "words") == 0) {
+        return; /* a rule of another expression: "call off" for "call" */
+    }
     text_add(out, r->id);
     text_add_format(out, " (%.*s:%u): ", (int)r->file.bytes, r->file.at,
                     r->line);
     if (missed == NULL) {
         text_add_str(out, r->discard ? "fits, and keeps this silent"
-                                     : "fits, but is part of another act or "
-                                       "weaker than another rule");
+                                     : "fits, but is part of another act, "
+                                       "weaker than another rule, or between "
+                                       "nobody of public life");
+    } else if (strcmp(missed, "need") == 0 || strcmp(missed, "not") == 0) {
+        say_condition(out, s,
+                      &s->in.book->conditions[r->conditions.first + m.missed]);
     } else {
-        say_condition(out, s, r, in_words(missed), f);
+        text_add_str(out, in_words(missed));
     }
     text_add_char(out, '\n');
 }

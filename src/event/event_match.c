@@ -104,20 +104,28 @@ static uint32_t fills(scene *s, const condition *c, const match *m) {
     return DOC_NONE;
 }
 
+/* What one condition adds to the weight of a rule: words that must be there say
+ * more than a slot that must be filled, and that more than exceptions. */
+enum { WEIGHT_WORDS = 4, WEIGHT_FILLED = 2, WEIGHT_NOT = 1 };
+
 static const char *test_conditions(scene *s, const rule *r, match *m) {
+    bool excepts = false;
     for (uint32_t i = 0; i < r->conditions.count; i++) {
         const condition *c = &s->in.book->conditions[r->conditions.first + i];
         uint32_t word = fills(s, c, m);
-        if (c->wanted && word == DOC_NONE) {
-            return "need";
+        if ((word == DOC_NONE) == c->wanted) {
+            m->missed = i;
+            return c->wanted ? "need" : "not";
         }
-        if (!c->wanted && word != DOC_NONE) {
-            return "not";
+        excepts = excepts || !c->wanted;
+        if (c->wanted) {
+            m->weight += c->fillers.count > 0 ? WEIGHT_WORDS : WEIGHT_FILLED;
         }
         if (c->wanted && m->needed_count < 4) {
             m->needed[m->needed_count++] = word;
         }
     }
+    m->weight += excepts ? WEIGHT_NOT : 0;
     return NULL;
 }
 
@@ -218,13 +226,13 @@ const char *match_test(scene *s, const predicate *p, frame *f, match *out) {
         if (!fill_phrase(s, p->phrase, f->word, NULL)) {
             return "words";
         }
-        m.weight += s->in.book->phrases[p->phrase].count;
+        m.weight += WEIGHT_WORDS * s->in.book->phrases[p->phrase].count;
     }
     const char *missed = test_conditions(s, r, &m);
     if (missed != NULL) {
+        out->missed = m.missed;
         return missed;
     }
-    m.weight += r->conditions.count;
     compose(s, &m);
     missed = test_parties(s, &m);
     if (missed == NULL) {

@@ -150,14 +150,20 @@ static event new_event(scene *s, const match *m) {
     return e;
 }
 
-static bool coded(const scene *s, uint32_t party) {
-    return party != DOC_NONE &&
-           mention_code(s->in.mentions, s->in.chains, party)[0] != '\0';
+/* An actor of public life: coded, or named by a role or as a body. */
+static bool is_public(const scene *s, uint32_t party) {
+    if (party == DOC_NONE) {
+        return false;
+    }
+    const mention *at = &s->in.mentions->at[party];
+    return mention_code(s->in.mentions, s->in.chains, party)[0] != '\0' ||
+           at->kind == MENTION_ROLE ||
+           (at->kind == MENTION_NAME && at->type == ENTITY_ORGANISATION);
 }
 
 static void add_pair(scene *s, rows *out, event *e, uint32_t source,
                      uint32_t target) {
-    if (!coded(s, source) && !coded(s, target)) {
+    if (!is_public(s, source) && !is_public(s, target)) {
         return; /* nobody of public life on either side */
     }
     e->source = source;
@@ -208,6 +214,12 @@ static void add_pairs(scene *s, rows *out, event *e, const match *m,
     }
 }
 
+/* "Egypt and Sudan agreed to meet" is said of each to the other. */
+static bool agrees(const scene *s, const rule *r) {
+    return r->speech != CODEBOOK_NONE &&
+           slice_is(map_key(s->in.book->speeches, r->speech), "agree");
+}
+
 /* The double check would drop the reverse of a visit, which is the same PLOVER
  * type but another direction: actors differ, so it stays. */
 void rows_add_match(scene *s, const match *m, rows *out) {
@@ -220,7 +232,8 @@ void rows_add_match(scene *s, const match *m, rows *out) {
     if (e.plover.bytes == 0) {
         return; /* root 01: a statement, not an event */
     }
-    if (m->rule->both && targets.count == 0 && sources.count > 0) {
+    bool mutual = m->rule->both || (sources.count > 1 && agrees(s, m->rule));
+    if (mutual && targets.count == 0 && sources.count > 0) {
         add_members(s, out, &e, &sources);
         return;
     }

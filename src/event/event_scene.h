@@ -41,6 +41,7 @@ typedef struct match {
     uint32_t act;       /* word of the inner act, or DOC_NONE */
     uint32_t needed[4]; /* words that filled its `need` conditions */
     uint32_t needed_count;
+    uint32_t missed; /* of a rule that fails: which condition, from 0 */
 } match;
 
 enum { MATCH_UNKNOWN, MATCH_OPEN, MATCH_NONE, MATCH_FOUND };
