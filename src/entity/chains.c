@@ -131,10 +131,13 @@ static bool index_long_names(work *w, map *by_atom) {
         slice last = atoms_last(atoms);
         slice rest = atoms;
         while (slice_cut(&rest, ' ', &atom)) {
-            bool is_last = slice_equal(atom, last);
-            if (atom.bytes > 2 &&
-                (map_get(by_atom, atom) == MAP_NONE || is_last) &&
-                !map_put(by_atom, atom, i)) {
+            uint32_t known = map_get(by_atom, atom);
+            bool better =
+                known == MAP_NONE ||
+                (slice_equal(atom, last) &&
+                 (!slice_equal(atom, atoms_last(name_atoms(w, known))) ||
+                  atoms_number(name_atoms(w, known)) < atoms_number(atoms)));
+            if (atom.bytes > 1 && better && !map_put(by_atom, atom, i)) {
                 return false;
             }
         }

@@ -122,6 +122,25 @@ static void read_modifiers(const work *w, uint32_t t, int step, int depth,
     }
 }
 
+/* The dictionary name right before a role noun counts even where the tree hangs
+ * it elsewhere: "Turkish Foreign Minister". */
+static void read_word_before(const work *w, uint32_t t,
+                             char base[ACTOR_CODE_BYTES]) {
+    if (w->role_of[t] == ACTORS_NONE) {
+        return;
+    }
+    uint32_t first = w->words->first[w->words->sentence_of[t]];
+    uint32_t at = w->role_span[t].start;
+    if (at > first && lemma_is(w, at - 1, "'s")) {
+        at--;
+    }
+    uint32_t h = at > first ? w->hit_of[at - 1] : DOC_NONE;
+    if (h != DOC_NONE && w->hits[h].sense != ACTORS_NONE &&
+        w->hits[h].end == at) {
+        memcpy(base, w->hits[h].code, ACTOR_CODE_BYTES);
+    }
+}
+
 bool phrase_code(const work *w, uint32_t t, int depth,
                  char base[ACTOR_CODE_BYTES], char role[4]) {
     if (head_of_hit(w, t)) {
@@ -133,6 +152,9 @@ bool phrase_code(const work *w, uint32_t t, int depth,
     }
     for (int step = BEFORE; step < STEPS && depth < WALK_DEPTH; step++) {
         read_modifiers(w, t, step, depth, base, role);
+        if (step == BEFORE && base[0] == '\0') {
+            read_word_before(w, t, base);
+        }
     }
     return base[0] != '\0' || role[0] != '\0';
 }
@@ -144,6 +166,9 @@ static void noun_code(const work *w, uint32_t t, note *n) {
 
 /* The roles and countries before a name: "Iraqi Foreign Minister X". */
 static void title_code(const work *w, uint32_t t, note *n) {
+    if (n->title_word != DOC_NONE) {
+        phrase_code(w, n->title_word, 0, n->base, n->role_code);
+    }
     for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
          c = w->tree->sibling[c]) {
         if (w->role_of[c] == ACTORS_NONE && step_of(w, c) != BEFORE) {

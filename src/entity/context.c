@@ -61,23 +61,13 @@ static void see_country(work *w, const char *code, uint32_t weight) {
     }
 }
 
-/* Whether the words beside a match belong to the same personal name: "Jordan"
- * in "Jordan Smith". */
+/* Whether a match is part of a longer personal name: "Jordan" in "Jordan
+ * Smith". */
 static bool inside_longer_name(const work *w, const hit *h) {
-    const tree *arcs = w->tree;
-    if (arcs->rel[h->head] == REL_FLAT) {
-        uint32_t head = arcs->head[h->head];
-        return (head < h->first || head >= h->end) &&
-               is_upos(w, head, UPOS_PROPN) && w->role_of[head] == ACTORS_NONE;
-    }
-    for (uint32_t c = arcs->child[h->head]; c != DOC_NONE;
-         c = arcs->sibling[c]) {
-        if (arcs->rel[c] == REL_FLAT && c >= h->end &&
-            is_upos(w, c, UPOS_PROPN)) {
-            return true;
-        }
-    }
-    return false;
+    span run = w->run[h->head];
+    bool longer =
+        run.end > run.start && (run.start < h->first || run.end > h->end);
+    return longer && run_is_person(w, run);
 }
 
 static bool modifies(const work *w, uint32_t t) {

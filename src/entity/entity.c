@@ -28,10 +28,10 @@ acta_status entity_run(const actors *dictionary, const article *of,
               .keep = keep,
               .tmp = tmp};
     chains found = {0};
-    bool ok = names_find(&w) && roles_find(&w) && context_find(&w) &&
-              phrases_find(&w) && codes_find(&w) && persons_full_names(&w) &&
-              persons_offices(&w, false) && chains_link(&w) &&
-              pronouns_link(&w) && chains_make(&w, &found);
+    bool ok = names_find(&w) && roles_find(&w) && runs_find(&w) &&
+              context_find(&w) && phrases_find(&w) && codes_find(&w) &&
+              persons_full_names(&w) && persons_offices(&w, false) &&
+              chains_link(&w) && pronouns_link(&w) && chains_make(&w, &found);
     arena_back(tmp, mark);
     if (!ok) {
         return fail_memory(error);

@@ -35,16 +35,48 @@ slice words_cased(const work *w, uint32_t first, uint32_t end) {
     return slice_trim(slice_part(w->cased, w->cased_at[a], w->cased_at[b]));
 }
 
-uint32_t words_top(const work *w, uint32_t first, uint32_t end) {
-    uint32_t t = first;
-    for (uint32_t steps = first; steps < end; steps++) {
-        uint32_t head = w->tree->head[t];
-        if (head == TREE_ROOT || head < first || head >= end) {
-            break;
-        }
-        t = head;
+/* How well a relation to a word outside suits the head of a name. */
+static int head_rank(relation r) {
+    switch (r) {
+    case REL_NSUBJ:
+    case REL_OBJ:
+    case REL_IOBJ:
+    case REL_OBL:
+    case REL_ROOT:
+        return 3;
+    case REL_NMOD:
+    case REL_APPOS:
+    case REL_CONJ:
+    case REL_PARATAXIS:
+    case REL_XCOMP:
+    case REL_CCOMP:
+    case REL_ADVCL:
+    case REL_VOCATIVE:
+        return 2;
+    case REL_COMPOUND:
+    case REL_AMOD:
+    case REL_FLAT:
+    case REL_LIST:
+    case REL_DEP:
+        return 1;
+    default:
+        return 0;
     }
-    return t;
+}
+
+uint32_t words_head(const work *w, uint32_t first, uint32_t end) {
+    uint32_t best = first;
+    int best_rank = -1;
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t head = w->tree->head[t];
+        bool outside = head == TREE_ROOT || head < first || head >= end;
+        int rank = head_rank((relation)w->tree->rel[t]);
+        if (outside && rank > best_rank) {
+            best = t;
+            best_rank = rank;
+        }
+    }
+    return best;
 }
 
 /* Byte where each atom of a buffer begins; one more for the end. */
@@ -109,7 +141,7 @@ static bool add_hit(work *w, uint32_t first, uint32_t end, uint32_t sense) {
     }
     w->hits[w->H] = (hit){.first = first,
                           .end = end,
-                          .head = words_top(w, first, end),
+                          .head = words_head(w, first, end),
                           .sense = sense,
                           .tenure = ACTORS_NONE};
     for (uint32_t t = first; t < end; t++) {
@@ -238,20 +270,24 @@ bool roles_find(work *w) {
     uint32_t T = w->words->T;
     w->role_of = arena_take(w->tmp, T, sizeof *w->role_of);
     w->role_span = arena_take(w->tmp, T, sizeof *w->role_span);
-    if (w->role_of == NULL || w->role_span == NULL) {
+    w->role_before = arena_take(w->tmp, (size_t)T + 1, sizeof *w->role_before);
+    if (w->role_of == NULL || w->role_span == NULL || w->role_before == NULL) {
         return false;
     }
     for (uint32_t t = 0; t < T; t++) {
         w->role_of[t] = ACTORS_NONE;
+        w->role_before[t] = DOC_NONE;
     }
+    w->role_before[T] = DOC_NONE;
     for (uint32_t t = 0; t < T;) {
         uint32_t stop = w->words->first[w->words->sentence_of[t] + 1];
         uint32_t end = t + 1;
         uint32_t found = match_role(w, t, stop, &end);
-        uint32_t top = words_top(w, t, end);
+        uint32_t top = words_head(w, t, end);
         if (found != ACTORS_NONE && is_noun(w, top)) {
             w->role_of[top] = found;
             w->role_span[top] = (span){t, end};
+            w->role_before[end] = top;
         }
         t = end;
     }

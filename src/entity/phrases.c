@@ -177,8 +177,8 @@ static uint8_t noun_gender(slice lemma) {
 }
 
 static uint8_t title_gender(const work *w, uint32_t start, uint32_t end) {
-    static const char *const male[] = {"Mr",     "Mr.",  "Sir",    "King",
-                                       "Prince", "Lord", "Sheikh", "Emir"};
+    static const char *const male[] = {"Mr",   "Mr.",    "Sir",
+                                       "King", "Prince", "Lord"};
     static const char *const female[] = {"Mrs",  "Mrs.",  "Ms",
                                          "Ms.",  "Miss",  "Madam",
                                          "Lady", "Queen", "Princess"};
@@ -276,77 +276,80 @@ static void read_determiner(const work *w, uint32_t t, note *n) {
         if (w->tree->rel[c] == REL_NMOD && w->tree->sub[c] == SUB_POSS) {
             n->definite = true;
         }
-        n->former = n->former || lemma_is(w, c, "former") ||
-                    lemma_is(w, c, "ex") || lemma_is(w, c, "late");
     }
-    if (slice_starts(w->words->form[t], SLICE("ex-")) ||
-        slice_starts(w->words->form[t], SLICE("Ex-"))) {
-        n->former = true;
-    }
+}
+
+/* Whether a dictionary name covers the word. */
+static bool in_hit(const work *w, uint32_t t) {
+    uint32_t h = w->hit_of[t];
+    return h != DOC_NONE && w->hits[h].sense != ACTORS_NONE;
 }
 
 /* The words of the name proper: a dictionary match, or the run of names around
- * the head without the titles before it. */
+ * the head as far as no dictionary match cuts it. */
 static span name_words(const work *w, uint32_t t) {
-    uint32_t h = w->hit_of[t];
-    uint32_t start = t;
-    uint32_t end = t + 1;
-    if (h != DOC_NONE && w->hits[h].sense != ACTORS_NONE) {
-        start = w->hits[h].first;
-        end = w->hits[h].end;
+    if (in_hit(w, t)) {
+        return (span){w->hits[w->hit_of[t]].first, w->hits[w->hit_of[t]].end};
     }
-    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
-         c = w->tree->sibling[c]) {
-        bool joined =
-            w->tree->rel[c] == REL_FLAT || w->tree->rel[c] == REL_GOESWITH ||
-            (w->tree->rel[c] == REL_COMPOUND && is_upos(w, c, UPOS_PROPN) &&
-             w->role_of[c] == ACTORS_NONE && !known_name(w, c));
-        if (!joined) {
-            continue;
+    span run = w->run[t];
+    if (run.start == run.end) {
+        return (span){t, t + 1};
+    }
+    span name = {t, t + 1};
+    while (name.start > run.start && !in_hit(w, name.start - 1)) {
+        name.start--;
+    }
+    while (name.end < run.end && !in_hit(w, name.end)) {
+        name.end++;
+    }
+    return name;
+}
+
+static bool says_former(slice lemma) {
+    static const char *const words[] = {
+        "former",  "ex",      "late",      "retired", "retire", "ousted",
+        "deposed", "onetime", "erstwhile", "then",    "past",   "one-time"};
+    return IN(lemma, words);
+}
+
+static bool begins_ex(slice form) {
+    return slice_starts(form, SLICE("ex-")) || slice_starts(form, SLICE("Ex-"));
+}
+
+/* Whether words before a role noun say that it is over. */
+static bool was_once(const work *w, uint32_t top) {
+    span words = w->role_span[top];
+    uint32_t first = w->words->first[w->words->sentence_of[top]];
+    for (uint32_t t = words.start; t > first && words.start - t < 4; t--) {
+        if (says_former(w->tags->lemma[t - 1])) {
+            return true;
         }
-        start =
-            w->tree->yield[c].start < start ? w->tree->yield[c].start : start;
-        end = c > t && phrase_end(w, c, WALK_DEPTH) > end
-                  ? phrase_end(w, c, WALK_DEPTH)
-                  : end;
+        if (is_upos(w, t - 1, UPOS_PUNCT) &&
+            !slice_is(w->words->form[t - 1], "-")) {
+            break;
+        }
     }
-    /* "President Bush" parsed as one flat name. */
-    while (start + 1 < end && w->role_of[start] != ACTORS_NONE &&
-           w->role_span[start].end == start + 1 &&
-           w->tree->rel[start] != REL_COMPOUND) {
-        start++;
-    }
-    return (span){start, end};
+    return begins_ex(w->words->form[words.start]) ||
+           says_former(w->tags->lemma[words.start]);
 }
 
 /* The role noun that stands before a name: "President" of "President Bush". */
-static uint32_t find_title(const work *w, uint32_t t, uint32_t start,
-                           bool *former) {
-    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
+static uint32_t find_title(const work *w, uint32_t t, span name) {
+    if (w->role_before[name.start] != DOC_NONE) {
+        return w->role_before[name.start];
+    }
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE && c < t;
          c = w->tree->sibling[c]) {
         bool title =
             w->tree->rel[c] == REL_NMOD || w->tree->rel[c] == REL_FLAT ||
             w->tree->rel[c] == REL_COMPOUND || w->tree->rel[c] == REL_AMOD ||
-            (w->tree->rel[c] == REL_APPOS && c < t);
-        if (title && c < t && w->role_of[c] != ACTORS_NONE &&
+            w->tree->rel[c] == REL_APPOS;
+        if (title && w->role_of[c] != ACTORS_NONE &&
             w->tree->sub[c] != SUB_POSS) {
-            for (uint32_t g = w->tree->child[c]; g != DOC_NONE;
-                 g = w->tree->sibling[g]) {
-                *former =
-                    *former || lemma_is(w, g, "former") || lemma_is(w, g, "ex");
-            }
-            *former = *former ||
-                      slice_starts(w->words->form[c], SLICE("ex-")) ||
-                      slice_starts(w->words->form[c], SLICE("Ex-"));
-            return w->role_of[c];
+            return c;
         }
     }
-    if (start < t && w->role_of[t] != ACTORS_NONE) {
-        return ACTORS_NONE;
-    }
-    return w->role_of[t] != ACTORS_NONE && w->role_span[t].end <= start
-               ? w->role_of[t]
-               : ACTORS_NONE;
+    return DOC_NONE;
 }
 
 static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
@@ -372,15 +375,6 @@ static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
     } else {
         m->kind = MENTION_NOUN;
     }
-}
-
-static bool is_calendar(slice form) {
-    static const char *const words[] = {
-        "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",
-        "Saturday",  "Sunday",  "January",   "February", "March",
-        "April",     "May",     "June",      "July",     "August",
-        "September", "October", "November",  "December"};
-    return IN(form, words);
 }
 
 /* Unknown persons: the first name tells, if the dictionary's persons of that
@@ -431,6 +425,27 @@ static void set_type(const work *w, mention *m, note *n) {
     }
 }
 
+/* Titles of names, and whether title or role is over. */
+static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
+    if (m->kind == MENTION_NAME) {
+        n->title_word = find_title(w, t, n->name);
+        n->title =
+            n->title_word == DOC_NONE ? ACTORS_NONE : w->role_of[n->title_word];
+        if (n->title_word != DOC_NONE) {
+            n->former = was_once(w, n->title_word);
+        }
+        m->words.start =
+            n->name.start < m->words.start ? n->name.start : m->words.start;
+        if (n->title_word != DOC_NONE &&
+            w->role_span[n->title_word].start < m->words.start) {
+            m->words.start = w->role_span[n->title_word].start;
+        }
+        m->words.end = n->name.end > m->words.end ? n->name.end : m->words.end;
+    } else if (n->role != ACTORS_NONE) {
+        n->former = was_once(w, t);
+    }
+}
+
 static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     m->head = t;
     m->words = (span){phrase_start(w, t), phrase_end(w, t, 0)};
@@ -441,6 +456,7 @@ static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     n->entry = ACTORS_NONE;
     n->role = ACTORS_NONE;
     n->title = ACTORS_NONE;
+    n->title_word = DOC_NONE;
     n->name = (span){t, t + 1};
     if ((is_upos(w, t, UPOS_PRON) || is_upos(w, t, UPOS_DET)) &&
         read_pronoun(w, t, m, n)) {
@@ -449,8 +465,8 @@ static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     }
     n->name = name_words(w, t);
     read_determiner(w, t, n);
-    n->title = find_title(w, t, n->name.start, &n->former);
     set_kind(w, t, m, n);
+    find_role_words(w, t, m, n);
     m->gender = noun_gender(w->tags->lemma[t]);
     if (m->gender == GENDER_UNKNOWN) {
         m->gender = title_gender(w, m->words.start, m->words.end);
@@ -477,11 +493,16 @@ static bool make_room(work *w) {
     return true;
 }
 
-/* Whether a word is part of a dictionary name that another word heads. */
-static bool inside_name(const work *w, uint32_t t) {
-    uint32_t h = w->hit_of[t];
-    return h != DOC_NONE && w->hits[h].head != t &&
-           w->hits[h].sense != ACTORS_NONE;
+/* The word that stands for the name a word is part of; itself in no name. */
+static uint32_t name_head(const work *w, uint32_t t) {
+    if (in_hit(w, t)) {
+        return w->hits[w->hit_of[t]].head;
+    }
+    if (w->run[t].start == w->run[t].end || w->role_of[t] != ACTORS_NONE) {
+        return t;
+    }
+    span name = name_words(w, t);
+    return words_head(w, name.start, name.end);
 }
 
 bool phrases_find(work *w) {
@@ -492,7 +513,7 @@ bool phrases_find(work *w) {
     }
     for (uint32_t t = 0; t < T; t++) {
         w->of_word[t] = DOC_NONE;
-        if (inside_name(w, t) || !is_head(w, t)) {
+        if (name_head(w, t) != t || !is_head(w, t)) {
             continue;
         }
         if (!make_room(w)) {
@@ -501,6 +522,14 @@ bool phrases_find(work *w) {
         read_mention(w, t, &w->at[w->M], &w->notes[w->M]);
         w->notes[w->M].up = w->M;
         w->of_word[t] = w->M++;
+    }
+    /* Where the tree hangs two words of one name on others, both answer. */
+    for (uint32_t t = 0; t < T; t++) {
+        uint32_t head = name_head(w, t);
+        if (head != t && w->of_word[t] == DOC_NONE && is_head(w, t) &&
+            w->tree->rel[t] != REL_COMPOUND && w->tree->rel[t] != REL_FLAT) {
+            w->of_word[t] = w->of_word[head];
+        }
     }
     return true;
 }

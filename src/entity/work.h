@@ -18,11 +18,12 @@ typedef struct hit {
 
 /* What is known of a mention besides what its layer shows. */
 typedef struct note {
-    uint32_t hit;   /* of its head, or DOC_NONE */
-    uint32_t entry; /* dictionary entry, or ACTORS_NONE */
-    uint32_t role;  /* of its head, or ACTORS_NONE */
-    uint32_t title; /* role before a name ("President"), or ACTORS_NONE */
-    span name;      /* words of the name proper */
+    uint32_t hit;                /* of its head, or DOC_NONE */
+    uint32_t entry;              /* dictionary entry, or ACTORS_NONE */
+    uint32_t role;               /* of its head, or ACTORS_NONE */
+    uint32_t title;              /* role before a name, or ACTORS_NONE */
+    uint32_t title_word;         /* its head, or DOC_NONE */
+    span name;                   /* words of the name proper */
     char base[ACTOR_CODE_BYTES]; /* what its modifiers say, "" nothing */
     char role_code[4];           /* the role that counts, "" none */
     bool former;
@@ -55,10 +56,12 @@ typedef struct work {
     uint32_t *lower_at; /* [atoms+1] */
     hit *hits;          /* [H] */
     uint32_t H, hit_room;
-    uint32_t *hit_of;   /* [T] hit that covers the word, or DOC_NONE */
-    uint32_t *role_of;  /* [T] role noun headed by the word, or ACTORS_NONE */
-    span *role_span;    /* [T] its words */
-    country_seen *seen; /* [seen_count] */
+    uint32_t *hit_of;  /* [T] hit that covers the word, or DOC_NONE */
+    span *run;         /* [T] run of names around the word, empty: none */
+    uint32_t *role_of; /* [T] role noun headed by the word, or ACTORS_NONE */
+    uint32_t *role_before; /* [T+1] head of the role noun that ends before it */
+    span *role_span;       /* [T] its words */
+    country_seen *seen;    /* [seen_count] */
     uint32_t seen_count, seen_room;
     char focus[COUNTRY_ROOM]; /* country the article is about, or "" */
     int32_t day;              /* of the article, given or estimated */
@@ -72,6 +75,7 @@ typedef struct work {
 /* Each step: false when there is no memory. */
 bool names_find(work *w);               /* atoms, hits */
 bool roles_find(work *w);               /* role_of, role_span */
+bool runs_find(work *w);                /* run */
 bool context_find(work *w);             /* hits' senses, seen, day, focus */
 bool phrases_find(work *w);             /* mentions with kind, span, number */
 bool codes_find(work *w);               /* code, name, entry of each mention */
@@ -82,7 +86,12 @@ bool chains_make(work *w, chains *out); /* chains, pronouns' codes */
 /* names.c */
 slice words_atoms(const work *w, uint32_t first, uint32_t end); /* lower */
 slice words_cased(const work *w, uint32_t first, uint32_t end);
-uint32_t words_top(const work *w, uint32_t first, uint32_t end);
+/* words_head: the word of a span that stands for it in the tree. */
+uint32_t words_head(const work *w, uint32_t first, uint32_t end);
+
+/* runs.c */
+bool run_is_person(const work *w, span run);
+bool is_calendar(slice form);
 
 /* context.c */
 void hit_choose(work *w, hit *h);

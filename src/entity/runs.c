@@ -1,0 +1,145 @@
+/* runs.c: runs of names, whatever the tree makes of them.
+ *
+ * Problem: parsers cut unknown names: "Guillermo" and "Lasso" as two subjects,
+ * "Nimr al-Nimr" at its hyphen; and "Mali Cooper" holds a country.
+ *
+ * Method: adjacent words tagged as proper nouns are one run, across unspaced
+ * hyphens and the particles of names (al, bin, de, van). Titles, weekdays and
+ * months end a run. A run that follows a personal title, or holds a flat name
+ * of the tree, or begins with a first name of the dictionary is a person, and
+ * places inside it are not places.
+ *
+ * Why not the tree alone: one wrong arc would lose the name for the article.
+ */
+#include "entity/work.h"
+
+static bool in_list(slice form, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (slice_equal_fold(form, slice_of(list[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+#define IN(form, list) in_list(form, list, sizeof list / sizeof *list)
+
+bool is_calendar(slice form) {
+    static const char *const words[] = {
+        "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",
+        "Saturday",  "Sunday",  "January",   "February", "March",
+        "April",     "May",     "June",      "July",     "August",
+        "September", "October", "November",  "December"};
+    return IN(form, words);
+}
+
+static bool is_particle(slice form) {
+    static const char *const words[] = {
+        "al",  "el",   "bin", "bint", "ibn", "ben", "de",  "da", "del",
+        "van", "von",  "der", "den",  "la",  "di",  "dos", "du", "ul",
+        "ur",  "ould", "abu", "e",    "y",   "N",   "as",  "an"};
+    return IN(form, words);
+}
+
+static bool is_personal_title(slice form) {
+    static const char *const words[] = {
+        "Mr",  "Mr.", "Mrs",  "Mrs.",  "Ms",     "Ms.",     "Miss", "Dr",
+        "Dr.", "Sir", "Prof", "Prof.", "Sheikh", "Sheikha", "Lord", "Lady"};
+    return IN(form, words);
+}
+
+static bool is_hyphen(const work *w, uint32_t t) {
+    slice form = w->words->form[t];
+    return t > 0 && (slice_is(form, "-") || slice_is(form, "\xE2\x80\x90")) &&
+           w->words->spaced[t] == 0 && w->words->spaced[t - 1] == 0;
+}
+
+static bool is_capital(const work *w, uint32_t t) {
+    size_t at = 0;
+    slice form = w->words->form[t];
+    if (form.bytes == 0) {
+        return false;
+    }
+    char c = form.at[at];
+    return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static bool is_member(const work *w, uint32_t t) {
+    return is_upos(w, t, UPOS_PROPN) && is_capital(w, t) &&
+           !is_calendar(w->words->form[t]) &&
+           !is_personal_title(w->words->form[t]);
+}
+
+/* Whether the run that ends before t goes on with t, over `*next` words. */
+static bool goes_on(const work *w, uint32_t t, uint32_t stop, uint32_t *next) {
+    uint32_t to = t;
+    while (to < stop && to < t + 4 &&
+           (is_hyphen(w, to) || is_particle(w->words->form[to]))) {
+        to++;
+    }
+    bool joined = to == t || is_hyphen(w, t) || is_particle(w->words->form[t]);
+    if (to >= stop || !joined || !is_member(w, to) ||
+        w->role_before[to] != DOC_NONE) {
+        return false;
+    }
+    *next = to + 1;
+    return true;
+}
+
+/* Role nouns are titles: they stand in no run. */
+static bool in_role(const work *w, uint32_t t) {
+    for (uint32_t end = t + 1; end < t + 5 && end <= w->words->T; end++) {
+        uint32_t top = w->role_before[end];
+        if (top != DOC_NONE && w->role_span[top].start <= t) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool runs_find(work *w) {
+    uint32_t T = w->words->T;
+    w->run = arena_take(w->tmp, T, sizeof *w->run);
+    if (w->run == NULL) {
+        return false;
+    }
+    for (uint32_t t = 0; t < T;) {
+        uint32_t stop = w->words->first[w->words->sentence_of[t] + 1];
+        if (!is_member(w, t) || in_role(w, t)) {
+            t++;
+            continue;
+        }
+        uint32_t end = t + 1;
+        uint32_t next = 0;
+        while (end < stop && goes_on(w, end, stop, &next) &&
+               !in_role(w, next - 1)) {
+            end = next;
+        }
+        for (uint32_t i = t; i < end; i++) {
+            w->run[i] = (span){t, end};
+        }
+        t = end;
+    }
+    return true;
+}
+
+bool run_is_person(const work *w, span run) {
+    if (run.start > 0 && is_personal_title(w->words->form[run.start - 1])) {
+        return true;
+    }
+    uint32_t title = w->role_before[run.start];
+    if (title != DOC_NONE &&
+        w->a->roles[w->role_of[title]].kind == ROLE_PERSON) {
+        return true;
+    }
+    for (uint32_t t = run.start; t < run.end; t++) {
+        uint32_t head = w->tree->head[t];
+        if (w->tree->rel[t] == REL_FLAT && head >= run.start &&
+            head < run.end) {
+            return true;
+        }
+    }
+    slice rest = words_atoms(w, run.start, run.end);
+    slice first = {0};
+    slice_cut(&rest, ' ', &first);
+    return rest.bytes > 0 && actors_given_gender(w->a, first) != GENDER_UNKNOWN;
+}
