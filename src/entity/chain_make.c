@@ -46,10 +46,14 @@ static void add_member(const mention *m, chain *c) {
     }
 }
 
-/* A role without a country is taken to be of the country of the article. */
-static void guess_country(const work *w, chain *c, const note *n) {
+/* Who has no country of his own in the text is taken to be of the country of
+ * the article: roles, and names that can act. */
+static void guess_country(const work *w, chain *c) {
+    const note *n = &w->notes[c->first];
+    const mention *m = &w->at[c->first];
+    bool name = m->kind == MENTION_NAME && m->actor && n->hit == DOC_NONE;
     if (c->code[0] == '\0' && w->focus[0] != '\0' &&
-        (n->role_code[0] != '\0' || n->role != ACTORS_NONE)) {
+        (name || n->role_code[0] != '\0' || n->role != ACTORS_NONE)) {
         code_join(w, w->focus, n->role_code, c->code);
     }
 }
@@ -70,7 +74,7 @@ bool chains_make(work *w, chains *out) {
         add_member(&w->at[i], &at[w->at[i].chain]);
     }
     for (uint32_t c = 0; c < C; c++) {
-        guess_country(w, &at[c], &w->notes[at[c].first]);
+        guess_country(w, &at[c]);
     }
     *out = (chains){C, at};
     return true;

@@ -35,7 +35,8 @@ static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
     bool plural = m->number == NUMBER_PLURAL;
     if (n->person_only) {
         return top->type == ENTITY_PERSON ||
-               (top->type == ENTITY_NONE && top->kind == MENTION_NAME);
+               (top->type == ENTITY_NONE && top->kind == MENTION_NAME &&
+                top->actor && is_subject(w, o->head));
     }
     if (n->thing_only) {
         return top->type != ENTITY_PERSON && top->number != NUMBER_PLURAL;

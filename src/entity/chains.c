@@ -272,7 +272,8 @@ static bool describes(work *w, uint32_t i, uint32_t j) {
         return false;
     }
     if (o->kind == MENTION_ROLE) {
-        return k->role == n->role &&
+        bool owners = k->base[0] == '\0' && k->owned && n->base[0] != '\0';
+        return !owners && k->role == n->role &&
                slice_equal(w->tags->lemma[m->head], w->tags->lemma[o->head]);
     }
     if (o->kind != MENTION_NAME) {
@@ -294,11 +295,59 @@ static bool describes(work *w, uint32_t i, uint32_t j) {
     return false;
 }
 
+static bool lemma_in(const work *w, uint32_t t, const char *const *list,
+                     size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (lemma_is(w, t, list[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_kingdom(const work *w, uint32_t entry) {
+    text key = text_on(w->tmp);
+    text_add_str(&key, "kingdom of ");
+    text name = text_on(w->tmp);
+    atoms_fold(w->a->entries[entry].name, NULL, &name);
+    text_add(&key, text_slice(&name));
+    return !key.failed && map_get(w->a->names, text_slice(&key)) != MAP_NONE;
+}
+
+/* "the country", "the kingdom": the nearest one named before. */
+static bool join_country_noun(work *w, uint32_t i) {
+    static const char *const nouns[] = {"country",  "kingdom", "nation",
+                                        "republic", "emirate", "sultanate"};
+    uint32_t t = w->at[i].head;
+    if (!lemma_in(w, t, nouns, sizeof nouns / sizeof *nouns) ||
+        w->notes[i].base[0] != '\0' || w->at[i].number == NUMBER_PLURAL) {
+        return false;
+    }
+    bool kingdom = lemma_is(w, t, "kingdom");
+    for (uint32_t j = i; j-- > 0 && i - j < DESCRIPTION_BACK;) {
+        const note *k = &w->notes[j];
+        if (k->hit == DOC_NONE || w->at[j].kind != MENTION_NAME ||
+            w->a->entries[k->entry].kind != ENTRY_COUNTRY) {
+            continue;
+        }
+        uint8_t kind = w->a->senses[w->hits[k->hit].sense].kind;
+        if ((kind == SENSE_NAME || kind == SENSE_CAPITAL) &&
+            (!kingdom || is_kingdom(w, k->entry))) {
+            chain_join(w, j, i);
+            return true;
+        }
+    }
+    return false;
+}
+
 static void join_descriptions(work *w) {
     for (uint32_t i = 0; i < w->M; i++) {
         const note *n = &w->notes[i];
         if (w->at[i].kind != MENTION_ROLE || !n->definite ||
             chain_root(w, i) != i) {
+            continue;
+        }
+        if (join_country_noun(w, i)) {
             continue;
         }
         for (uint32_t j = i; j-- > 0 && i - j < DESCRIPTION_BACK;) {

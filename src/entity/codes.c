@@ -161,7 +161,24 @@ bool phrase_code(const work *w, uint32_t t, int depth,
 
 /* What a plain noun gets from its own premodifiers: "Turkish artillery". */
 static void noun_code(const work *w, uint32_t t, note *n) {
+    static const char *const parts[] = {
+        "number", "dozen", "hundred", "thousand", "majority", "handful",
+        "one",    "some",  "many",    "most",     "several",  "none",
+        "rest",   "half",  "score",   "couple",   "member",   "two",
+        "three",  "four",  "five",    "all",      "each",     "both"};
     read_modifiers(w, t, BEFORE, 0, n->base, n->role_code);
+    bool part = is_upos(w, t, UPOS_NUM);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        part = part || lemma_is(w, t, parts[i]);
+    }
+    if (!part) {
+        return;
+    }
+    read_modifiers(w, t, OF, 0, n->base, n->role_code);
+    bool subject = w->tree->rel[t] == REL_NSUBJ || w->tree->rel[t] == REL_OBJ;
+    if (subject && n->base[0] == '\0' && n->role_code[0] == '\0') {
+        memcpy(n->role_code, "CVL", 4); /* "five were killed" */
+    }
 }
 
 /* The roles and countries before a name: "Iraqi Foreign Minister X". */

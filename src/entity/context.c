@@ -22,6 +22,8 @@
 
 enum {
     LEAD_SENTENCES = 3,
+    DATELINE_WORDS = 6,
+    DATELINE_WEIGHT = 12,
     MOST_COUNTRIES = 256,
     MOST_VOICES = 256,
     FIRST_YEAR = 1945,
@@ -157,6 +159,30 @@ void hit_choose(work *w, hit *h) {
     }
 }
 
+/* "AMMAN -", "KUWAIT:", "PARIS (Agency)": the place at the very start. */
+static bool is_dateline(const work *w, const hit *h) {
+    uint32_t s = w->words->sentence_of[h->head];
+    uint32_t lead = 0;
+    while (lead < w->words->S && w->words->part[lead] == PART_TITLE) {
+        lead++;
+    }
+    uint32_t stop = w->words->first[s + 1];
+    if (s != lead || h->first > w->words->first[s] + 1) {
+        return false;
+    }
+    static const char *const marks[] = {
+        "\xE2\x80\x94", "\xE2\x80\x93", "--", "-", ":", "("};
+    for (uint32_t t = h->end; t < stop && t < h->end + DATELINE_WORDS; t++) {
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            if (slice_is(w->words->form[t], marks[i]) &&
+                w->words->spaced[t - 1] + (marks[i][0] == ':') > 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Countries named in the article, names in the lead counting more. */
 static void count_countries(work *w) {
     w->seen_count = 0;
@@ -174,6 +200,9 @@ static void count_countries(work *w) {
         }
         if (e->kind == ENTRY_COUNTRY || e->kind == ENTRY_PERSON) {
             weight *= 2;
+        }
+        if (is_dateline(w, h)) {
+            weight += DATELINE_WEIGHT;
         }
         see_country(w, e->code, weight);
     }

@@ -275,6 +275,7 @@ static void read_determiner(const work *w, uint32_t t, note *n) {
         }
         if (w->tree->rel[c] == REL_NMOD && w->tree->sub[c] == SUB_POSS) {
             n->definite = true;
+            n->owned = true;
         }
     }
 }
@@ -425,6 +426,16 @@ static void set_type(const work *w, mention *m, note *n) {
     }
 }
 
+static bool has_owner(const work *w, uint32_t t) {
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
+         c = w->tree->sibling[c]) {
+        if (of_phrase(w, c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Titles of names, and whether title or role is over. */
 static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
     if (m->kind == MENTION_NAME) {
@@ -443,6 +454,7 @@ static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
         m->words.end = n->name.end > m->words.end ? n->name.end : m->words.end;
     } else if (n->role != ACTORS_NONE) {
         n->former = was_once(w, t);
+        n->owned = n->owned || has_owner(w, t);
     }
 }
 

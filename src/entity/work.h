@@ -30,6 +30,7 @@ typedef struct note {
     bool definite;   /* the, this, that, possessive */
     bool indefinite; /* a, an, one, some, another, or a bare plural */
     bool person_only, thing_only;
+    bool owned;   /* of somebody by its own words: "of X", "X's" */
     bool guessed; /* the country was guessed from the article */
     uint32_t up;  /* union-find: mention, itself when it stands alone */
 } note;
