@@ -17,11 +17,11 @@
  *
  * Limits: everything in memory, about 200 MB for a million words.
  */
-#include "train_token.h"
-
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "acta/train.h"
 #include "base/status.h"
 #include "base/text.h"
 #include "load/conllu.h"
@@ -263,7 +263,7 @@ static acta_status learn(trainer *t, double *weight, acta_error *error) {
 }
 
 static void measure(const trainer *t, const double *weight,
-                    token_figures *out) {
+                    acta_train_ends *out) {
     out->places = t->E;
     for (uint32_t e = 0; e < t->E; e++) {
         out->ends += t->at[e].end;
@@ -271,15 +271,31 @@ static void measure(const trainer *t, const double *weight,
     }
 }
 
-static acta_status write_weights(const trainer *t, const token_training *job,
-                                 const double *weight, const char *path,
-                                 token_figures *out, acta_error *error) {
+/* A call of acta_train_sentences. */
+typedef struct token_job {
+    const char *data_folder;
+    const char *const *treebanks; /* [count] */
+    size_t count;
+    const char *output;
+} token_job;
+
+static acta_status write_weights(const trainer *t, const token_job *job,
+                                 const double *weight, acta_train_ends *out,
+                                 acta_error *error) {
     text file = text_on(t->keep);
-    text_add_str(&file, "# acta sentences 1\n"
-                        "# Weights of the sentence classifier in thousandths, "
-                        "a tab, the feature.\n"
-                        "# Written by `acta train`; docs/formats/words.md.\n");
-    text_add_str(&file, job->note == NULL ? "" : job->note);
+    text_add_str(
+        &file,
+        "# acta sentences 1\n"
+        "# Weights of the sentence classifier in thousandths, "
+        "a tab, the feature.\n"
+        "# Written by `acta train --sentences`; docs/formats/tokens.md.\n");
+    text_add_str(&file, "# Learned from:");
+    for (size_t i = 0; i < job->count; i++) {
+        const char *slash = strrchr(job->treebanks[i], '/');
+        text_add_str(&file, " ");
+        text_add_str(&file, slash == NULL ? job->treebanks[i] : slash + 1);
+    }
+    text_add_str(&file, "\n");
     for (uint32_t f = 0; f < map_count(t->names); f++) {
         long rounded = lround(weight[f] * 1000);
         if (labs(rounded) >= SMALLEST) {
@@ -289,21 +305,21 @@ static acta_status write_weights(const trainer *t, const token_training *job,
             out->weights++;
         }
     }
-    return file.failed ? fail_memory(error)
-                       : file_write_whole(path, text_slice(&file), error);
+    return file.failed
+               ? fail_memory(error)
+               : file_write_whole(job->output, text_slice(&file), error);
 }
 
-static acta_status train_on(trainer *t, const token_training *job,
-                            const char *out_path, token_figures *out,
-                            acta_error *error) {
-    token_figures figures = {0};
+static acta_status train_on(trainer *t, const token_job *job,
+                            acta_train_ends *out, acta_error *error) {
+    acta_train_ends figures = {0};
     t->names = map_new(t->keep);
     if (t->names == NULL) {
         return fail_memory(error);
     }
     acta_status status =
         token_model_words(job->data_folder, t->keep, &t->model, error);
-    for (uint32_t i = 0; i < job->count && status == ACTA_OK; i++) {
+    for (size_t i = 0; i < job->count && status == ACTA_OK; i++) {
         status = read_treebank(t, job->treebanks[i], error);
     }
     if (status != ACTA_OK) {
@@ -317,7 +333,7 @@ static acta_status train_on(trainer *t, const token_training *job,
     status = learn(t, weight, error);
     if (status == ACTA_OK) {
         measure(t, weight, &figures);
-        status = write_weights(t, job, weight, out_path, &figures, error);
+        status = write_weights(t, job, weight, &figures, error);
     }
     if (status == ACTA_OK) {
         *out = figures;
@@ -325,13 +341,16 @@ static acta_status train_on(trainer *t, const token_training *job,
     return status;
 }
 
-acta_status train_token(const token_training *job, const char *out_path,
-                        token_figures *out, acta_error *error) {
+acta_status acta_train_sentences(const char *data_folder,
+                                 const char *const *treebanks, size_t count,
+                                 const char *output, acta_train_ends *out,
+                                 acta_error *error) {
+    token_job job = {data_folder, treebanks, count, output};
     trainer t = {.keep = arena_new(TRAIN_MEMORY),
                  .tmp = arena_new(TRAIN_MEMORY)};
     acta_status status = t.keep == NULL || t.tmp == NULL
                              ? fail_memory(error)
-                             : train_on(&t, job, out_path, out, error);
+                             : train_on(&t, &job, out, error);
     arena_free(t.keep);
     arena_free(t.tmp);
     return status;

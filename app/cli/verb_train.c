@@ -20,7 +20,9 @@ enum {
     TRAIN_CHECKPOINT,
     TRAIN_EPOCHS,
     TRAIN_SEED,
-    TRAIN_BATCH
+    TRAIN_BATCH,
+    TRAIN_SENTENCES,
+    TRAIN_DATA
 };
 
 static const cli_option train_options[] = {
@@ -30,6 +32,8 @@ static const cli_option train_options[] = {
     {"epochs", 0, "N", "passes over the data (default 20)"},
     {"seed", 0, "N", "of the first weights and the order (default 1)"},
     {"batch-words", 0, "N", "words a step (default 800)"},
+    {"sentences", 0, NULL, "train only where sentences end (see below)"},
+    {"data", 0, "DIR", "with --sentences: whose words/ are read"},
 };
 
 static bool interrupted(void) {
@@ -71,6 +75,29 @@ static bool read_numbers(const cli_call *call, acta_train_options *o) {
     return true;
 }
 
+/* run_sentences: the weights of the sentence classifier. */
+static int run_sentences(const cli_call *call) {
+    char data[ACTA_PATH_BYTES];
+    acta_train_ends seen = {0};
+    acta_error error = {0};
+    if (!cli_data_folder(call->value[TRAIN_DATA], data)) {
+        return CLI_USAGE;
+    }
+    acta_status status = acta_train_sentences(
+        data, (const char *const *)call->files, call->file_count,
+        call->value[TRAIN_OUTPUT], &seen, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
+    } else {
+        cli_say("%u places, %u sentence ends, %.2f %% decided as the "
+                "treebanks do; %u weights",
+                seen.places, seen.ends,
+                seen.places > 0 ? 100.0 * seen.right / seen.places : 0.0,
+                seen.weights);
+    }
+    return cli_exit_of(status);
+}
+
 static int run_train(const cli_call *call) {
     const char *dev[2] = {call->again[TRAIN_DEV], call->value[TRAIN_DEV]};
     acta_train_options o = {.train = (const char *const *)call->files,
@@ -91,6 +118,9 @@ static int run_train(const cli_call *call) {
                 "TREEBANK...");
         return CLI_USAGE;
     }
+    if (call->value[TRAIN_SENTENCES] != NULL) {
+        return run_sentences(call);
+    }
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
@@ -107,11 +137,14 @@ const cli_verb verb_train = {
     .summary = "make a model of the text engine from treebanks",
     .arguments = "TREEBANK.conllu...",
     .text = "Tagger, lemmatiser and parser together; see docs/formats/model.md "
-            "for the file.",
+            "for the file.\n"
+            "With --sentences: the weights of the sentence classifier, "
+            "models/sentences.txt\nof the data folder; see "
+            "docs/formats/tokens.md.",
     .options = train_options,
     .option_count = sizeof train_options / sizeof *train_options,
     .run = run_train,
     .examples = {"acta train -o en.acta --dev dev.conllu train.conllu",
                  "acta train -o en.acta --checkpoint run.ckpt --epochs 30 "
                  "*.conllu",
-                 "acta train -o quick.acta --epochs 1 train.conllu"}};
+                 "acta train --sentences -o sentences.txt train.conllu"}};

@@ -51,4 +51,21 @@ typedef struct acta_train_options {
  *         longer finite) */
 acta_status acta_train(const acta_train_options *options, acta_error *error);
 
+/* What the training of the sentence classifier saw. */
+typedef struct acta_train_ends {
+    uint32_t places; /* where a sentence may end, in the treebanks */
+    uint32_t ends;   /* of them, where one does */
+    uint32_t right;  /* of all, decided as the treebanks do */
+    uint32_t weights;
+} acta_train_ends;
+
+/* acta_train_sentences: trains the classifier of sentence ends and writes its
+ * weights, the file models/sentences.txt of a data folder, whose words/ are
+ * read.
+ * errors  as acta_train, and ACTA_BAD_TABLE for the word lists */
+acta_status acta_train_sentences(const char *data_folder,
+                                 const char *const *treebanks, size_t count,
+                                 const char *output, acta_train_ends *out,
+                                 acta_error *error);
+
 #endif

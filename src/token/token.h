@@ -19,7 +19,7 @@ typedef struct token_model token_model;
  * words/spelling.txt and models/sentences.txt of a data folder.
  * memory  model in keep
  * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_BAD_TABLE, ACTA_NO_MEMORY
- * source  docs/formats/words.md
+ * source  docs/formats/tokens.md
  */
 acta_status token_model_open(const char *data_folder, arena *keep,
                              const token_model **out, acta_error *error);

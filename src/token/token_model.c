@@ -4,7 +4,7 @@
  * that a user must be able to correct; the weights of the sentence classifier
  * come from training.
  *
- * Method: four text tables (docs/formats/words.md), read into hash maps. The
+ * Method: four text tables (docs/formats/tokens.md), read into hash maps. The
  * weights are whole thousandths under readable names of features, so that the
  * file can be read, compared and reviewed, and sums are exact on any machine.
  *
