@@ -36,6 +36,12 @@ void *list_add(arena *keep, list *l, size_t size) {
     return (char *)l->at + (size_t)l->count++ * size;
 }
 
+slice build_copy(codebook_builder *b, slice s) {
+    slice copy = slice_copy(b->keep, s);
+    b->failed |= copy.at == NULL;
+    return copy;
+}
+
 uint32_t build_lemma(codebook_builder *b, slice lemma) {
     slice lower = slice_lower(b->keep, lemma);
     if (lower.at == NULL) {

@@ -45,8 +45,12 @@ typedef struct codebook_builder {
     class_bits includes[CLASS_LIMIT]; /* classes that a class takes in */
     codebook *book;                   /* codes and compose are set first */
     slice file;                       /* name of the rule file being read */
+    bool failed;                      /* build_copy found no memory */
 } codebook_builder;
 
+/* build_copy: a text copied into keep; want of memory is remembered in
+ * `failed`, which is asked after each line. */
+slice build_copy(codebook_builder *b, slice s);
 /* build_lemma: the number of a lemma, lower-cased; CODEBOOK_NONE: no memory. */
 uint32_t build_lemma(codebook_builder *b, slice lemma);
 /* build_phrase: several words as a phrase with this head; the others follow in

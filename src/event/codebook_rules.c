@@ -108,10 +108,10 @@ static acta_status read_sign(reading *r, slice item, filler *out,
         out->kind = FILLER_ACT;
     } else if (slice_starts(name, SLICE("act:"))) {
         out->kind = FILLER_ACT;
-        out->text = slice_copy(r->b->keep, slice_part(name, 4, name.bytes));
+        out->text = build_copy(r->b, slice_part(name, 4, name.bytes));
     } else if (is_upper(name)) {
         out->kind = FILLER_CODE;
-        out->text = slice_copy(r->b->keep, name);
+        out->text = build_copy(r->b, name);
     } else {
         out->kind = FILLER_CLASS;
         out->id = map_get(r->b->class_names, name);
@@ -261,19 +261,19 @@ static acta_status line_code(reading *r, slice rest, acta_error *error) {
         return ACTA_OK;
     }
     acta_status status = known_code(r, rest, error);
-    current(r)->code = slice_copy(r->b->keep, rest);
+    current(r)->code = build_copy(r->b, rest);
     return status;
 }
 
 static acta_status line_reverse(reading *r, slice rest, acta_error *error) {
     acta_status status = known_code(r, rest, error);
-    current(r)->reverse = slice_copy(r->b->keep, rest);
+    current(r)->reverse = build_copy(r->b, rest);
     return status;
 }
 
 static acta_status line_mode(reading *r, slice rest, acta_error *error) {
-    current(r)->mode = slice_copy(r->b->keep, rest);
-    return current(r)->mode.at == NULL ? fail_memory(error) : ACTA_OK;
+    current(r)->mode = build_copy(r->b, rest);
+    return r->b->failed ? fail_memory(error) : ACTA_OK;
 }
 
 static acta_status line_source(reading *r, slice rest, acta_error *error) {
@@ -367,8 +367,8 @@ static acta_status read_pairs(reading *r, slice rest, example *e,
         if (pair == NULL) {
             return fail_memory(error);
         }
-        *pair = (example_pair){slice_copy(r->b->keep, source),
-                               slice_copy(r->b->keep, target)};
+        *pair =
+            (example_pair){build_copy(r->b, source), build_copy(r->b, target)};
         e->pairs.count++;
     }
     return ACTA_OK;
@@ -398,9 +398,9 @@ static acta_status read_example(reading *r, slice rest, bool wanted,
     if (status != ACTA_OK) {
         return status;
     }
-    e.sentence = slice_copy(r->b->keep, slice_trim(slice_part(rest, 0, cut)));
+    e.sentence = build_copy(r->b, slice_trim(slice_part(rest, 0, cut)));
     example *place = list_add(r->b->keep, &r->b->examples, sizeof *place);
-    if (place == NULL || e.sentence.at == NULL) {
+    if (place == NULL) {
         return fail_memory(error);
     }
     *place = e;
@@ -448,7 +448,7 @@ static acta_status line_rule(reading *r, slice rest, acta_error *error) {
     if (made == NULL || !map_put(b->rule_ids, rest, b->rules.count - 1)) {
         return fail_memory(error);
     }
-    *made = (rule){.id = slice_copy(b->keep, rest),
+    *made = (rule){.id = build_copy(b, rest),
                    .file = b->file,
                    .line = r->t->line,
                    .status = EXAMPLE_ANY,
@@ -458,7 +458,7 @@ static acta_status line_rule(reading *r, slice rest, acta_error *error) {
     r->rule = b->rules.count - 1;
     r->head = rest;
     r->has_code = r->has_predicate = false;
-    return made->id.at == NULL ? fail_memory(error) : ACTA_OK;
+    return ACTA_OK;
 }
 
 static const struct {
@@ -518,6 +518,7 @@ acta_status codebook_read_rules(codebook_builder *b, const char *path,
     reading r = {.b = b, .t = &t, .rule = CODEBOOK_NONE};
     while (status == ACTA_OK && table_next(&t)) {
         status = read_line(&r, error);
+        status = b->failed ? fail_memory(error) : status;
     }
     if (status == ACTA_OK) {
         status = close_rule(&r, error);

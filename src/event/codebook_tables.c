@@ -42,14 +42,14 @@ static acta_status read_code(codebook_builder *b, const table *t, list *rows,
     if (row == NULL) {
         return fail_memory(error);
     }
-    *row = (code_row){.code = slice_copy(b->keep, field[0]),
-                      .name = slice_copy(b->keep, field[1]),
+    *row = (code_row){.code = build_copy(b, field[0]),
+                      .name = build_copy(b, field[1]),
                       .goldstein = goldstein,
                       .quad = (uint8_t)quad,
-                      .plover = slice_copy(b->keep, field[4]),
-                      .mode = slice_copy(b->keep, field[5]),
-                      .contexts = slice_copy(b->keep, field[6])};
-    return row->contexts.at == NULL ? fail_memory(error) : ACTA_OK;
+                      .plover = build_copy(b, field[4]),
+                      .mode = build_copy(b, field[5]),
+                      .contexts = build_copy(b, field[6])};
+    return ACTA_OK;
 }
 
 acta_status codebook_read_codes(codebook_builder *b, const char *path,
@@ -63,6 +63,7 @@ acta_status codebook_read_codes(codebook_builder *b, const char *path,
     b->book->hash ^= slice_hash(t.bytes);
     while (status == ACTA_OK && table_next(&t)) {
         status = read_code(b, &t, &rows, error);
+        status = b->failed ? fail_memory(error) : status;
     }
     table_close(&t);
     if (status == ACTA_OK && rows.count > 0) {
@@ -89,9 +90,9 @@ static acta_status read_compose(codebook_builder *b, const table *t, list *rows,
     if (row == NULL || speech == MAP_NONE) {
         return fail_memory(error);
     }
-    *row = (compose_row){speech, slice_copy(b->keep, field[1]),
-                         slice_copy(b->keep, field[2])};
-    return row->code.at == NULL ? fail_memory(error) : ACTA_OK;
+    *row =
+        (compose_row){speech, build_copy(b, field[1]), build_copy(b, field[2])};
+    return ACTA_OK;
 }
 
 acta_status codebook_read_compose(codebook_builder *b, const char *path,
@@ -105,6 +106,7 @@ acta_status codebook_read_compose(codebook_builder *b, const char *path,
     b->book->hash = b->book->hash * 31 + slice_hash(t.bytes);
     while (status == ACTA_OK && table_next(&t)) {
         status = read_compose(b, &t, &rows, error);
+        status = b->failed ? fail_memory(error) : status;
     }
     table_close(&t);
     b->book->compose = rows.at;

@@ -25,8 +25,10 @@
 
 enum { LOWER_BYTES = 64, SHOWN_FILLERS = 6 };
 
-/* The number of a word's lemma; ASCII letters lowered without allocating. */
-static uint32_t lemma_number(const codebook *book, slice lemma, arena *tmp) {
+/* The number of a word's lemma; ASCII letters lowered without allocating.
+ * false: no memory. */
+static bool lemma_number(const codebook *book, slice lemma, arena *tmp,
+                         uint32_t *out) {
     char lower[LOWER_BYTES];
     bool ascii = lemma.bytes <= LOWER_BYTES;
     for (size_t i = 0; ascii && i < lemma.bytes; i++) {
@@ -35,10 +37,12 @@ static uint32_t lemma_number(const codebook *book, slice lemma, arena *tmp) {
         lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
     }
     if (ascii) {
-        return codebook_lemma(book, (slice){lower, lemma.bytes});
+        *out = codebook_lemma(book, (slice){lower, lemma.bytes});
+        return true;
     }
     slice copy = slice_lower(tmp, lemma);
-    return copy.at == NULL ? CODEBOOK_NONE : codebook_lemma(book, copy);
+    *out = copy.at == NULL ? CODEBOOK_NONE : codebook_lemma(book, copy);
+    return copy.at != NULL;
 }
 
 static bool scene_init(const event_layers *in, arena *tmp, scene *s) {
@@ -54,7 +58,9 @@ static bool scene_init(const event_layers *in, arena *tmp, scene *s) {
         return false;
     }
     for (uint32_t t = 0; t < T; t++) {
-        s->lemma[t] = lemma_number(in->book, in->tags->lemma[t], tmp);
+        if (!lemma_number(in->book, in->tags->lemma[t], tmp, &s->lemma[t])) {
+            return false;
+        }
         s->blamed_by[t] = DOC_NONE;
     }
     return true;

@@ -140,8 +140,19 @@ static bool phrase_near(const scene *s, uint32_t word, uint32_t phrase_index) {
     return false;
 }
 
+/* The actor that a word itself names: a condition asks what the phrase is, not
+ * whom some part of it belongs to ("care of people" is no person). */
+static uint32_t own_party(const scene *s, uint32_t word) {
+    word = frame_antecedent(s, word);
+    uint32_t party = s->in.mentions->of_word[word];
+    if (scene_role(s, word, ROLE_PART)) {
+        return party_of(s, word, 0);
+    }
+    return party != DOC_NONE && party_acts(s, party) ? party : DOC_NONE;
+}
+
 static const char *code_of(const scene *s, uint32_t word) {
-    uint32_t party = party_of(s, word, 0);
+    uint32_t party = own_party(s, word);
     return party == DOC_NONE
                ? ""
                : mention_code(s->in.mentions, s->in.chains, party);
@@ -149,7 +160,7 @@ static const char *code_of(const scene *s, uint32_t word) {
 
 static bool is_country(const char *code) {
     static const char *const bodies[] = {"IGO", "NGO", "MNC", "IMG", "UNK"};
-    if (strlen(code) < 3) {
+    if (strlen(code) != 3) {
         return false;
     }
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
@@ -162,7 +173,7 @@ static bool is_country(const char *code) {
 
 /* One person, several, or a role; not an organisation, place or thing. */
 static bool is_person(const scene *s, uint32_t word) {
-    uint32_t party = party_of(s, word, 0);
+    uint32_t party = own_party(s, word);
     if (party == DOC_NONE) {
         return false;
     }
@@ -200,7 +211,7 @@ bool fill_fits(scene *s, const filler *f, uint32_t word) {
     case FILLER_CLASS:
         return class_near(s, word, f->id);
     case FILLER_ACTOR:
-        return party_of(s, word, 0) != DOC_NONE;
+        return own_party(s, word) != DOC_NONE;
     case FILLER_COUNTRY:
         return is_country(code_of(s, word));
     case FILLER_PERSON:

@@ -93,6 +93,13 @@ static void spread(const scene *s, uint32_t word, int depth, parties *out) {
             spread(s, c, depth + 1, out);
         }
     }
+    /* the parser may hang "including ..." on the verb */
+    for (uint32_t c = scene_next(s, word); c != DOC_NONE && depth == 0;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_OBL) && preposition_in(s, c, ROLE_INCLUDE)) {
+            spread(s, c, depth + 1, out);
+        }
+    }
     /* "dozens of soldiers and civilians": the list is inside */
     if (party != DOC_NONE && s->in.mentions->at[party].head != word) {
         uint32_t inner = s->in.mentions->at[party].head;

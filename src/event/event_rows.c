@@ -56,6 +56,16 @@ static void add_row(scene *s, rows *out, const event *e) {
     out->at[out->E++] = *e;
 }
 
+static bool in_phrase(const scene *s, const match *m, uint32_t word) {
+    const phrase *p = &s->in.book->phrases[m->phrase];
+    for (uint32_t i = 0; i < p->count; i++) {
+        if (s->in.book->words[p->first + i] == s->lemma[word]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The predicate with its particle, light verb, or the words of its phrase, when
  * they stand close together. */
 static span act_words(const scene *s, const match *m) {
@@ -70,6 +80,14 @@ static span act_words(const scene *s, const match *m) {
             s->in.tree->sub[c] == SUB_PRT) {
             other = c;
         }
+    }
+    while (m->phrase != CODEBOOK_NONE && out.end < s->in.words->T &&
+           in_phrase(s, m, out.end)) {
+        out.end++;
+    }
+    while (m->phrase != CODEBOOK_NONE && out.start > 0 &&
+           in_phrase(s, m, out.start - 1)) {
+        out.start--;
     }
     if (other == DOC_NONE) {
         return out;
@@ -215,9 +233,9 @@ static void add_pairs(scene *s, rows *out, event *e, const match *m,
 }
 
 /* "Egypt and Sudan agreed to meet" is said of each to the other. */
-static bool agrees(const scene *s, const rule *r) {
-    return r->speech != CODEBOOK_NONE &&
-           slice_is(map_key(s->in.book->speeches, r->speech), "agree");
+static bool agrees(const scene *s, const match *m) {
+    return slice_starts(m->code, SLICE("03")) &&
+           slice_starts(s->in.tags->lemma[m->frame->word], SLICE("agree"));
 }
 
 /* The double check would drop the reverse of a visit, which is the same PLOVER
@@ -232,7 +250,7 @@ void rows_add_match(scene *s, const match *m, rows *out) {
     if (e.plover.bytes == 0) {
         return; /* root 01: a statement, not an event */
     }
-    bool mutual = m->rule->both || (sources.count > 1 && agrees(s, m->rule));
+    bool mutual = m->rule->both || (sources.count > 1 && agrees(s, m));
     if (mutual && targets.count == 0 && sources.count > 0) {
         add_members(s, out, &e, &sources);
         return;

@@ -126,7 +126,9 @@ static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
         return DOC_NONE;
     case REL_ACL:
         if (infinitive(s, word)) {
-            bool planned = scene_role(s, head, ROLE_FUTURE | ROLE_PLANNED);
+            /* the root of a headline: "Anna Berg to visit Bordavia" */
+            bool planned = scene_role(s, head, ROLE_FUTURE | ROLE_PLANNED) ||
+                           scene_is(s, head, REL_ROOT);
             out->future = out->future || planned;
             out->possible = out->possible || !planned;
         }
