@@ -81,7 +81,8 @@ static const speech_word *verb_entry(const reading *read, uint32_t t,
     *words = (span){t, t + 1};
     for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
         bool other = g->rel[c] == REL_COMPOUND || g->rel[c] == REL_XCOMP ||
-                     g->rel[c] == REL_ADVMOD || g->rel[c] == REL_OBL;
+                     g->rel[c] == REL_ADVMOD || g->rel[c] == REL_OBL ||
+                     g->rel[c] == REL_CCOMP;
         if (!other || c < t || c > t + 4) {
             continue;
         }
@@ -101,6 +102,27 @@ static const speech_word *verb_entry(const reading *read, uint32_t t,
     return speech_verb(read->lexicon, read->tags->lemma[t]);
 }
 
+/* "must say", "to say": said by nobody yet. "went on to say" is said. */
+static bool is_not_yet(const reading *read, uint32_t t) {
+    static const char *const done[] = {"go",      "continue", "begin", "start",
+                                       "proceed", "rush",     "use",   "take"};
+    const tree *g = read->tree;
+    uint32_t up = g->head[t];
+    bool infinitive = false;
+    for (uint32_t c = g->child[t]; c != DOC_NONE && c < t; c = g->sibling[c]) {
+        if (xpos_is(read, c, "MD")) {
+            return true;
+        }
+        infinitive = infinitive || xpos_is(read, c, "TO");
+    }
+    for (size_t i = 0; i < sizeof done / sizeof done[0]; i++) {
+        if (infinitive && up != TREE_ROOT && lemma_is(read, up, done[i])) {
+            return false;
+        }
+    }
+    return infinitive;
+}
+
 static bool is_negated(const reading *read, uint32_t t) {
     const tree *g = read->tree;
     for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
@@ -118,7 +140,7 @@ static bool is_unsaid(const reading *read, uint32_t t) {
                                            "wish",    "intend", "expect"};
     const tree *g = read->tree;
     uint32_t up = g->head[t];
-    if (is_negated(read, t)) {
+    if (is_negated(read, t) || is_not_yet(read, t)) {
         return true;
     }
     if (g->rel[t] != REL_XCOMP || up == TREE_ROOT) {
@@ -138,6 +160,37 @@ static bool is_relative(const reading *read, uint32_t t) {
             xpos_is(read, t, "WDT"));
 }
 
+static bool behind_comma(const reading *read, uint32_t t) {
+    uint32_t first = read->words->first[read->words->sentence_of[t]];
+    while (t > first && read->tags->upos[t - 1] == UPOS_ADV) {
+        t--;
+    }
+    return t > first && slice_is(read->words->form[t - 1], ",");
+}
+
+/* Where the subject of a participle is looked for: the noun it modifies, but
+ * behind a comma, and behind a name ("defended Orr saying"), the verb above. */
+static uint32_t participle_host(const reading *read, uint32_t t,
+                                bool *is_noun) {
+    const tree *g = read->tree;
+    uint32_t up = g->head[t];
+    bool loose =
+        xpos_is(read, t, "VBG") &&
+        (behind_comma(read, t) || read->tags->upos[up] == UPOS_PROPN) &&
+        g->rel[up] != REL_NSUBJ;
+    *is_noun = true;
+    if (!loose || child_with(read, t, REL_NSUBJ) != DOC_NONE) {
+        return up;
+    }
+    for (int i = 0; i < CLIMB && g->head[up] != TREE_ROOT &&
+                    read->tags->upos[up] != UPOS_VERB;
+         i++) {
+        up = g->head[up];
+    }
+    *is_noun = read->tags->upos[up] != UPOS_VERB;
+    return up;
+}
+
 /* The subject that verb t has or inherits, or DOC_NONE. */
 static uint32_t subject_of(const reading *read, uint32_t t) {
     const tree *g = read->tree;
@@ -149,17 +202,19 @@ static uint32_t subject_of(const reading *read, uint32_t t) {
             return relative ? up : subject;
         }
         if (g->rel[t] == REL_ACL) {
-            return up;
-        }
-        if (g->rel[t] == REL_XCOMP && up != TREE_ROOT) {
+            bool is_noun = true;
+            up = participle_host(read, t, &is_noun);
+            if (is_noun) {
+                return up;
+            }
+        } else if (g->rel[t] == REL_XCOMP && up != TREE_ROOT) {
             uint32_t object = child_with(read, up, REL_OBJ);
             if (object != DOC_NONE && object < t) {
                 return object;
             }
-        }
-        if (g->rel[t] != REL_CONJ && g->rel[t] != REL_XCOMP &&
-            g->rel[t] != REL_ADVCL && g->rel[t] != REL_PARATAXIS &&
-            g->rel[t] != REL_DEP && g->rel[t] != REL_CCOMP) {
+        } else if (g->rel[t] != REL_CONJ && g->rel[t] != REL_XCOMP &&
+                   g->rel[t] != REL_ADVCL && g->rel[t] != REL_PARATAXIS &&
+                   g->rel[t] != REL_DEP && g->rel[t] != REL_CCOMP) {
             return DOC_NONE;
         }
         t = up;

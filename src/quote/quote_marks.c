@@ -306,17 +306,22 @@ static void take_single(pairing *p, const mark *m, uint32_t sentence,
 }
 
 static void take_double(pairing *p, const mark *m, uint32_t first,
-                        uint32_t sentence) {
+                        uint32_t sentence, uint32_t before) {
     uint8_t way = m->side == SIDE_EITHER ? m->shape : m->side;
     if (way == SIDE_EITHER) {
         way = has_double(p) ? SIDE_CLOSE : SIDE_OPEN;
     }
+    bool popped = way == SIDE_CLOSE && pop(p, m);
     if (way == SIDE_OPEN) {
         push(p, m, sentence);
-    } else if (!pop(p, m) && !p->begun && p->last_group != DOC_NONE) {
+    } else if (!popped && !p->begun && p->last_group != DOC_NONE) {
         /* Opened in the last paragraph, which never closed it. */
         p->next_group = p->last_group;
         add_region(p, p->paragraph.start, m->end, first, true);
+    } else if (!popped && !p->begun && before != 0 && is_stop(before)) {
+        /* Nothing was opened, yet a sentence ends in marks: that sentence. */
+        add_region(p, p->words->sentence[sentence].start, m->end, sentence,
+                   true);
     }
     p->begun = true;
 }
@@ -425,7 +430,7 @@ static void pair_paragraph(pairing *p, uint32_t first, uint32_t last) {
         if (!p->begun && m.start == p->paragraph.start) {
             p->next_group = p->last_group;
         }
-        take_double(p, &m, first, sentence);
+        take_double(p, &m, first, sentence, before);
     }
     leave_open(p, from, last);
     settle(p, from);

@@ -59,6 +59,18 @@ void content_find(const reading *read, uint32_t sentence, cues *list);
  * them, found by what stands between. */
 void content_of_quotes(const reading *read, uint32_t sentence, cues *list);
 
+/* The frames that take a clause (quote_clause.c): fill content and rule of a
+ * cue; false: none there. */
+bool find_clause(const reading *read, cue *c); /* behind the cue, by the tree */
+bool find_behind(const reading *read, cue *c); /* by word order */
+bool find_before(const reading *read, cue *c); /* "..., X said." */
+bool find_around(const reading *read, cue *c); /* "The law, he said, is" */
+/* take_longer: of a span the longer part outside the cue's own words. */
+bool take_longer(const reading *read, cue *c, span content, const char *rule);
+/* content_start: a sentence's first word behind dateline, "But", "However,". */
+uint32_t content_start(const reading *read, uint32_t t);
+bool is_finite(const reading *read, uint32_t t); /* by its tag */
+
 /* headline_find: "Premier: deal is close" and "deal is close: premier". */
 bool headline_find(const reading *read, uint32_t sentence, cue *out);
 

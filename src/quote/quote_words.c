@@ -23,7 +23,7 @@ typedef struct word_build {
     speech_word *at;
     uint32_t count;
     uint32_t room;
-    map *by_part[3];
+    map *by_part[4];
 } word_build;
 
 typedef struct frame_name {
@@ -31,16 +31,24 @@ typedef struct frame_name {
     uint32_t bit;
 } frame_name;
 
-static const frame_name FRAMES[] = {
-    {"that", TAKES_THAT},     {"quote", TAKES_QUOTE},
-    {"to", TAKES_TO},         {"ing", TAKES_ING},
-    {"noun", TAKES_NOUN},     {"marked", TAKES_MARKED},
-    {"as", TAKES_AS},         {"small", TAKES_SMALL},
-    {"hearer", TAKES_HEARER}, {"hearer:on", TAKES_HEARER_ON},
-    {"of", TAKES_OF},         {"for", TAKES_FOR},
-    {"on", TAKES_ON},         {"about", TAKES_ABOUT},
-    {"at", TAKES_PREP_TO},    {"against", TAKES_AGAINST},
-    {"light", TAKES_LIGHT}};
+static const frame_name FRAMES[] = {{"that", TAKES_THAT},
+                                    {"quote", TAKES_QUOTE},
+                                    {"to", TAKES_TO},
+                                    {"ing", TAKES_ING},
+                                    {"noun", TAKES_NOUN},
+                                    {"marked", TAKES_MARKED},
+                                    {"as", TAKES_AS},
+                                    {"small", TAKES_SMALL},
+                                    {"hearer", TAKES_HEARER},
+                                    {"hearer:on", TAKES_HEARER_ON},
+                                    {"hearer:must", TAKES_HEARER_MUST},
+                                    {"of", TAKES_OF},
+                                    {"for", TAKES_FOR},
+                                    {"on", TAKES_ON},
+                                    {"about", TAKES_ABOUT},
+                                    {"at", TAKES_PREP_TO},
+                                    {"against", TAKES_AGAINST},
+                                    {"light", TAKES_LIGHT}};
 
 static acta_status read_kind(const table *file, slice field, uint8_t *kind,
                              acta_error *error) {
@@ -58,15 +66,15 @@ static acta_status read_kind(const table *file, slice field, uint8_t *kind,
 
 static acta_status read_part(const table *file, slice field, uint8_t *part,
                              acta_error *error) {
-    static const char *const names[] = {"verb", "noun", "document"};
-    for (uint8_t i = 0; i < 3; i++) {
+    static const char *const names[] = {"verb", "noun", "document", "empty"};
+    for (uint8_t i = 0; i < 4; i++) {
         if (slice_is(field, names[i])) {
             *part = i;
             return ACTA_OK;
         }
     }
     return table_fail(file, field, error,
-                      "expected verb, noun or document, found \"%.*s\"",
+                      "expected verb, noun, document or empty, found \"%.*s\"",
                       (int)field.bytes, field.at);
 }
 
@@ -150,7 +158,7 @@ static acta_status read_table(table *file, word_build *b, acta_error *error) {
 
 static bool begin(word_build *b, arena *keep) {
     *b = (word_build){.keep = keep};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         b->by_part[i] = map_new(keep);
         if (b->by_part[i] == NULL) {
             return false;
@@ -169,7 +177,8 @@ static acta_status finish(const word_build *b, const quote_words **out,
                           .W = b->count,
                           .verbs = b->by_part[SPEECH_VERB],
                           .nouns = b->by_part[SPEECH_NOUN],
-                          .documents = b->by_part[SPEECH_DOCUMENT]};
+                          .documents = b->by_part[SPEECH_DOCUMENT],
+                          .empty = b->by_part[SPEECH_EMPTY]};
     *out = made;
     return ACTA_OK;
 }
@@ -241,4 +250,8 @@ const speech_word *speech_noun(const quote_words *w, slice lemma) {
 
 const speech_word *speech_document(const quote_words *w, slice lemma) {
     return look_up(w, w->documents, lemma);
+}
+
+bool speech_empty(const quote_words *w, slice lemma) {
+    return look_up(w, w->empty, lemma) != NULL;
 }

@@ -26,6 +26,7 @@ enum {
     TAKES_ABOUT = 1 << 13,
     TAKES_PREP_TO = 1 << 14, /* at: "pointed to the success" */
     TAKES_AGAINST = 1 << 15,
+    TAKES_HEARER_MUST = 1 << 17, /* hearer:must: no clause without hearer */
     TAKES_LIGHT = 1 << 16 /* light: a verb that lends its subject to a noun of
                              speech, "issued a statement" */
 };
@@ -33,7 +34,8 @@ enum {
 typedef enum speech_part {
     SPEECH_VERB,
     SPEECH_NOUN,
-    SPEECH_DOCUMENT /* a noun that speaks for its owner: letter, statement */
+    SPEECH_DOCUMENT, /* a noun that speaks for its owner: letter, statement */
+    SPEECH_EMPTY     /* a noun that, as object, tells nothing: anonymity */
 } speech_part;
 
 typedef struct speech_word {
@@ -49,6 +51,7 @@ struct quote_words {
     const map *verbs; /* lemma, or lemma and particle, to index */
     const map *nouns;
     const map *documents;
+    const map *empty;
 };
 
 /* quote_words_read: add one opened file's words; for tests and the loader. */
@@ -59,5 +62,6 @@ acta_status quote_words_read(slice bytes, const char *path, arena *keep,
 const speech_word *speech_verb(const quote_words *w, slice lemma);
 const speech_word *speech_noun(const quote_words *w, slice lemma);
 const speech_word *speech_document(const quote_words *w, slice lemma);
+bool speech_empty(const quote_words *w, slice lemma);
 
 #endif

@@ -23,6 +23,9 @@ static int open_lists(void **state) {
 
 static int close_lists(void **state) {
     lists *opened = *state;
+    if (opened == NULL) {
+        return 0;
+    }
     arena_free(opened->keep);
     return 0;
 }

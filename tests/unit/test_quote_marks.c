@@ -95,8 +95,8 @@ static void pairs_every_typography(void **state) {
 
 static void wrong_directions(void **state) {
     (void)state;
-    expect("What now?“ he went on.\n\n”They will not act.", "0+[”They will "
-                                                            "not act.]");
+    expect("What now?“ he went on.\n\n”They will not act.",
+           "0[What now?“]1+[”They will not act.]");
     expect("“What now?“ he went on.", "0[“What now?“]");
     expect("\" The items are here,\" he said.", "0[\" The items are here,\"]");
     expect("\"It is over,\"Orr said.", "0[\"It is over,\"]");

@@ -1,0 +1,384 @@
+/* quote_clause.c: content that is a clause: behind the cue, before it, around.
+ *
+ * The tree says where the clause of a cue is, but parsers end it early (at a
+ * comma, at "and") or hang its first noun on the cue. So the tree is asked for
+ * the clause and the word order for its bounds:
+ *   - behind: it begins at "that" when nothing but nouns and adverbials stand
+ *     between, else right behind the cue, its hearer and adverbials; it reaches
+ *     as far as the cue's own phrase, but not into what is joined to the cue
+ *     ("... and told", "..., adding"): annotators draw it so;
+ *   - before ("..., X said."): from the sentence's start to the comma;
+ *   - around ("The law, he said, is unjust."): the longer part.
+ */
+#include "quote/quote_parts.h"
+
+enum { TO_THAT = 25 };
+
+bool is_finite(const reading *read, uint32_t t) {
+    slice xpos = read->tags->xpos[t];
+    uint8_t pos = read->tags->upos[t];
+    return (pos == UPOS_AUX && !slice_is(xpos, "VBG") &&
+            !slice_is(xpos, "VBN") && !slice_is(xpos, "VB")) ||
+           (pos == UPOS_VERB &&
+            (slice_is(xpos, "VBD") || slice_is(xpos, "VBZ") ||
+             slice_is(xpos, "VBP")));
+}
+
+static uint32_t sentence_start(const reading *read, uint32_t t) {
+    return read->words->first[read->words->sentence_of[t]];
+}
+
+static uint32_t sentence_end(const reading *read, uint32_t t) {
+    return read->words->first[read->words->sentence_of[t] + 1];
+}
+
+static uint32_t child_of(const reading *read, uint32_t t, relation rel) {
+    return tree_find(read->tree, t, rel, -1);
+}
+
+static bool is_comma(const reading *read, uint32_t t) {
+    return slice_is(read->words->form[t], ",");
+}
+
+/* Whether word d, joined to the cue, ends what the cue reports. */
+static bool ends_content(const reading *read, uint32_t d) {
+    const tree *g = read->tree;
+    bool subject = child_of(read, d, REL_NSUBJ) != DOC_NONE;
+    const speech_word *word = speech_verb(read->lexicon, read->tags->lemma[d]);
+    bool speech = word != NULL && word->kind == QUOTE_SPEECH &&
+                  (word->takes & TAKES_THAT) != 0;
+    if (g->rel[d] == REL_CONJ || g->rel[d] == REL_PARATAXIS) {
+        return !subject || speech;
+    }
+    uint32_t first = g->yield[d].start;
+    return g->rel[d] == REL_ADVCL && !subject &&
+           slice_is(read->tags->xpos[d], "VBG") &&
+           (is_comma(read, first) || (first > 0 && is_comma(read, first - 1)));
+}
+
+/* Where content that begins at `from` ends at the latest. */
+static uint32_t limit_of(const reading *read, const cue *c, uint32_t from,
+                         uint32_t clause) {
+    const tree *g = read->tree;
+    uint32_t end = g->yield[c->word].end;
+    uint32_t least = clause != DOC_NONE ? g->yield[clause].end : from + 1;
+    uint32_t last = sentence_end(read, c->word);
+    end = end < least ? least : end;
+    for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
+        uint32_t start = g->yield[d].start;
+        if (d > from && d != clause && start > from && start < end &&
+            start >= least && ends_content(read, d)) {
+            end = start;
+        }
+    }
+    return end < last ? end : last;
+}
+
+/* The first word behind the cue that can begin its clause. */
+static uint32_t behind_cue(const reading *read, const cue *c, uint32_t clause) {
+    const tree *g = read->tree;
+    uint32_t at = c->words.end;
+    for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
+        uint8_t rel = g->rel[d];
+        bool passed = rel == REL_OBL || rel == REL_ADVMOD || rel == REL_IOBJ ||
+                      rel == REL_PUNCT || rel == REL_COMPOUND || d == c->hearer;
+        if (d != clause && d > c->word && g->yield[d].start <= at &&
+            g->yield[d].end > at && passed) {
+            at = g->yield[d].end;
+        }
+    }
+    return at;
+}
+
+/* "told the court Ms Orr was ...": with two subjects the first is the hearer.
+ */
+static void hearer_in_clause(const reading *read, cue *c, uint32_t clause) {
+    const tree *g = read->tree;
+    uint32_t first = DOC_NONE;
+    if ((c->entry->takes & TAKES_HEARER) == 0 || c->hearer != DOC_NONE) {
+        return;
+    }
+    for (uint32_t d = g->child[clause]; d != DOC_NONE; d = g->sibling[d]) {
+        if (g->rel[d] != REL_NSUBJ || d < c->word) {
+            continue;
+        }
+        if (first != DOC_NONE) {
+            c->hearer = first;
+            c->own.end = g->yield[first].end;
+            return;
+        }
+        first = d;
+    }
+}
+
+/* The "that" that opens the clause of a cue: no finite verb lies between. */
+static uint32_t that_of(const reading *read, const cue *c) {
+    uint32_t end = sentence_end(read, c->word);
+    for (uint32_t t = c->words.end; t < end && t < c->words.end + TO_THAT;
+         t++) {
+        if (lemma_is(read, t, "that") && slice_is(read->tags->xpos[t], "IN")) {
+            return t;
+        }
+        bool other = is_verb(read, t) &&
+                     speech_verb(read->lexicon, read->tags->lemma[t]) != NULL;
+        if (is_finite(read, t) || other ||
+            read->marks.of_word[t] != c->region) {
+            return DOC_NONE;
+        }
+    }
+    return DOC_NONE;
+}
+
+static uint32_t clause_behind(const reading *read, const cue *c) {
+    const tree *g = read->tree;
+    for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
+        bool clause =
+            g->rel[d] == REL_CCOMP ||
+            (g->rel[d] == REL_CSUBJ && c->agentless) ||
+            (g->rel[d] == REL_PARATAXIS &&
+             speech_verb(read->lexicon, read->tags->lemma[d]) == NULL);
+        if (clause && d > c->word) {
+            return d;
+        }
+    }
+    if (c->words.end > c->words.start + 1) { /* "made it clear that" */
+        uint32_t d = child_of(read, c->words.end - 1, REL_CCOMP);
+        return d != DOC_NONE && d > c->word ? d : DOC_NONE;
+    }
+    return DOC_NONE;
+}
+
+bool find_clause(const reading *read, cue *c) {
+    uint32_t clause = clause_behind(read, c);
+    uint32_t that = that_of(read, c);
+    uint32_t start;
+    if (clause == DOC_NONE && that == DOC_NONE) {
+        return false;
+    }
+    if (clause != DOC_NONE) {
+        hearer_in_clause(read, c, clause);
+    }
+    if ((c->entry->takes & TAKES_HEARER_MUST) != 0 && c->hearer == DOC_NONE) {
+        return false; /* "too early to tell" */
+    }
+    uint32_t behind = behind_cue(read, c, clause);
+    if (clause != DOC_NONE && c->hearer != DOC_NONE && behind < c->own.end) {
+        behind = c->own.end;
+    }
+    if (that != DOC_NONE &&
+        (clause == DOC_NONE || that >= read->tree->yield[clause].start ||
+         that <= behind)) {
+        start = that + 1;
+    } else if (clause == DOC_NONE) {
+        return false;
+    } else {
+        uint32_t first = read->tree->yield[clause].start;
+        start = first < behind ? first : behind;
+        start = start < c->words.end ? behind : start;
+        if (that_of(read, c) != DOC_NONE) {
+            start = first;
+        }
+    }
+    c->content = (span){start, limit_of(read, c, start, clause)};
+    c->rule = that != DOC_NONE && start == that + 1 ? "that-clause" : "clause";
+    return has_word(read, c->content);
+}
+
+/* Whether a clause begins at word t: a subject and a finite verb, or, in a
+ * relative clause ("which he said was"), the verb at once. */
+static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
+                               bool relative) {
+    bool subject = relative;
+    for (uint32_t i = t; i < end && i < t + 30; i++) {
+        uint8_t pos = read->tags->upos[i];
+        if (is_finite(read, i)) {
+            bool helps =
+                read->tree->rel[i] == REL_AUX || read->tree->rel[i] == REL_COP;
+            uint32_t head = read->tree->head[i];
+            return !subject ? DOC_NONE
+                            : (helps && head != TREE_ROOT ? head : i);
+        }
+        if (is_punct(read, i) || pos == UPOS_SCONJ ||
+            slice_starts(read->tags->xpos[i], SLICE("W"))) {
+            return DOC_NONE;
+        }
+        subject = subject || pos == UPOS_NOUN || pos == UPOS_PROPN ||
+                  pos == UPOS_PRON;
+        if (i == t && (pos == UPOS_ADP || pos == UPOS_PART ||
+                       pos == UPOS_CCONJ || pos == UPOS_ADV)) {
+            return DOC_NONE;
+        }
+    }
+    return DOC_NONE;
+}
+
+bool find_behind(const reading *read, cue *c) {
+    uint32_t end = sentence_end(read, c->word);
+    uint32_t start = behind_cue(read, c, DOC_NONE);
+    bool relative =
+        read->tree->rel[c->word] == REL_ACL && start == c->words.end;
+    if (start + 2 >= end || c->kind != QUOTE_SPEECH) {
+        return false;
+    }
+    uint32_t verb = verb_of_clause(read, start, end, relative);
+    if (verb == DOC_NONE) {
+        start = c->words.end;
+        verb = verb_of_clause(read, start, end, relative);
+    }
+    if (verb == DOC_NONE || verb == c->word) {
+        return false;
+    }
+    bool above = tree_over(read->tree, verb, c->word);
+    c->content.start = start;
+    c->content.end = above ? limit_of(read, c, start, DOC_NONE)
+                           : limit_of(read, c, start, verb);
+    if (above && !relative) {
+        c->content.end = end;
+    }
+    c->rule = "surface-behind";
+    return c->content.end > start + 1;
+}
+
+/* Whether the words hold a clause that is not set off as a condition of the
+ * cue ("After he left, ..."). */
+static bool holds_clause(const reading *read, const cue *c, span words) {
+    const tree *g = read->tree;
+    for (uint32_t t = words.start; t < words.end; t++) {
+        if (!is_finite(read, t)) {
+            continue;
+        }
+        uint32_t top = t;
+        while (g->head[top] != TREE_ROOT && g->head[top] >= words.start &&
+               g->head[top] < words.end) {
+            top = g->head[top];
+        }
+        bool condition = g->head[top] == c->word &&
+                         ((g->rel[top] == REL_ADVCL &&
+                           child_of(read, top, REL_MARK) != DOC_NONE) ||
+                          g->rel[top] == REL_OBL);
+        if (!condition) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t content_start(const reading *read, uint32_t t) {
+    uint32_t start = sentence_start(read, t);
+    uint32_t end = sentence_end(read, t);
+    uint32_t at = start;
+    while (at < end && at < start + 7 && read->tags->upos[at] == UPOS_PROPN) {
+        at++;
+    }
+    if (at > start && at < end && slice_is(read->words->form[at], ":")) {
+        start = at + 1; /* dateline */
+    }
+    if (start < end && read->tags->upos[start] == UPOS_CCONJ) {
+        start++;
+    }
+    if (start + 1 < end && lemma_is(read, start, "however") &&
+        is_comma(read, start + 1)) {
+        start += 2;
+    }
+    return start;
+}
+
+/* The comma before the attribution ", X said", or DOC_NONE. */
+static uint32_t comma_before(const reading *read, const cue *c,
+                             uint32_t start) {
+    uint32_t t = c->own.start;
+    if (t > start && is_comma(read, t - 1) && t < c->word) {
+        return t - 1;
+    }
+    for (t = c->word; t > start && c->word - t < 20; t--) {
+        if (is_finite(read, t - 1) && read->tree->head[t - 1] != c->word) {
+            return DOC_NONE;
+        }
+        if (is_comma(read, t - 1)) {
+            bool any = t < c->word || c->word + 1 < sentence_end(read, t);
+            return any ? t - 1 : DOC_NONE;
+        }
+    }
+    return DOC_NONE;
+}
+
+bool find_before(const reading *read, cue *c) {
+    uint32_t start = content_start(read, c->word);
+    slice xpos = read->tags->xpos[c->word];
+    bool participle =
+        slice_is(xpos, "VBG") || (slice_is(xpos, "VBN") && !c->agentless);
+    if (participle || c->kind != QUOTE_SPEECH || start >= c->word) {
+        return false;
+    }
+    uint32_t comma = comma_before(read, c, start);
+    if (comma == DOC_NONE || comma < start + 2) {
+        return false;
+    }
+    span before = {start, comma};
+    for (uint32_t t = c->words.end; t + 1 < sentence_end(read, c->word); t++) {
+        if (is_comma(read, t)) {
+            return false; /* perhaps an interrupted clause */
+        }
+    }
+    if (!holds_clause(read, c, before)) {
+        return false;
+    }
+    c->own.start = comma + 1;
+    c->content = before;
+    c->rule = "clause-before";
+    return true;
+}
+
+/* Keep of a span what does not reach into the cue's own words: the longer of
+ * the parts before and behind. */
+bool take_longer(const reading *read, cue *c, span content, const char *rule) {
+    span before = content;
+    span behind = content;
+    before.end = before.end > c->own.start ? c->own.start : before.end;
+    behind.start = behind.start < c->own.end ? c->own.end : behind.start;
+    bool use_before = before.end > before.start && has_word(read, before);
+    bool use_behind = behind.end > behind.start && has_word(read, behind);
+    if (!use_before && !use_behind) {
+        return false;
+    }
+    bool first = use_before && (!use_behind || before.end - before.start >=
+                                                   behind.end - behind.start);
+    c->content = first ? before : behind;
+    c->rule = rule;
+    return true;
+}
+
+/* The clause that a word belongs to. */
+static uint32_t clause_over(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    while (g->head[t] != TREE_ROOT &&
+           (g->rel[t] == REL_NSUBJ || g->rel[t] == REL_OBJ ||
+            g->rel[t] == REL_OBL || g->rel[t] == REL_NMOD ||
+            g->rel[t] == REL_CONJ)) {
+        t = g->head[t];
+    }
+    return t;
+}
+
+bool find_around(const reading *read, cue *c) {
+    const tree *g = read->tree;
+    uint32_t up = g->head[c->word];
+    bool as = lemma_is(read, child_of(read, c->word, REL_MARK), "as");
+    uint32_t left = child_of(read, c->word, REL_CCOMP);
+    if (left != DOC_NONE && left < c->word) {
+        return take_longer(read, c, g->yield[left], "clause-left");
+    }
+    if (up == TREE_ROOT || !(g->rel[c->word] == REL_PARATAXIS ||
+                             (g->rel[c->word] == REL_ADVCL && as))) {
+        return false;
+    }
+    if ((c->subject == DOC_NONE && (as || !c->agentless)) ||
+        slice_is(read->tags->xpos[c->word], "VBG")) {
+        return false;
+    }
+    if (as) {
+        c->own = g->yield[c->word];
+    }
+    return take_longer(read, c, g->yield[clause_over(read, up)],
+                       as ? "as-said" : "around-cue");
+}
