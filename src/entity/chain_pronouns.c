@@ -33,6 +33,9 @@ static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
         return false;
     }
     bool plural = m->number == NUMBER_PLURAL;
+    if (m->number == NUMBER_SINGULAR && o->number == NUMBER_PLURAL) {
+        return false;
+    }
     if (n->person_only) {
         return top->type == ENTITY_PERSON ||
                (top->type == ENTITY_NONE && top->kind == MENTION_NAME &&
@@ -42,7 +45,8 @@ static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
         return top->type != ENTITY_PERSON && top->number != NUMBER_PLURAL;
     }
     if (plural) {
-        return top->number == NUMBER_PLURAL || top->type == ENTITY_GROUP ||
+        return top->number == NUMBER_PLURAL || w->notes[j].coordinated ||
+               top->type == ENTITY_GROUP ||
                (top->type == ENTITY_ORGANISATION && top->actor);
     }
     return false;
@@ -53,7 +57,8 @@ static int salience(const work *w, uint32_t i, uint32_t j, uint32_t ago) {
     int score = 100 - 30 * (int)ago;
     score += is_subject(w, t) ? 25 : 0;
     score += w->tree->rel[t] == REL_OBJ ? 5 : 0;
-    score += w->at[j].kind == MENTION_NAME ? 8 : 0;
+    score += w->at[j].kind == MENTION_NAME ? 12 : 0;
+    score -= w->at[j].kind == MENTION_ROLE && !w->notes[j].definite ? 12 : 0;
     score += w->at[j].kind == MENTION_NOUN ? -15 : 0;
     score -= (int)((i - j) / 8);
     return score;

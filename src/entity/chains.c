@@ -171,16 +171,23 @@ static bool join_short_names(work *w) {
     return true;
 }
 
-/* Capitals of the words of a name: "Human Rights Watch" -> HRW. */
-static bool is_acronym_of(const work *w, slice acronym, span name) {
-    size_t at = 0;
-    for (uint32_t t = name.start; t < name.end && at < acronym.bytes; t++) {
-        slice form = w->words->form[t];
-        if (form.bytes > 0 && form.at[0] == acronym.at[at]) {
-            at++;
+/* The words before a bracket whose first letters are the acronym: "Human Rights
+ * Watch (" for HRW; small words between are passed over. */
+static span acronym_words(const work *w, slice acronym, uint32_t bracket) {
+    size_t left = acronym.bytes;
+    uint32_t first = w->words->first[w->words->sentence_of[bracket]];
+    uint32_t t = bracket;
+    while (left > 0 && t > first) {
+        slice form = w->words->form[t - 1];
+        bool fits = form.bytes > 0 && form.at[0] == acronym.at[left - 1];
+        bool small = form.bytes > 0 && form.at[0] >= 'a' && form.at[0] <= 'z';
+        if (!fits && (!small || left == acronym.bytes)) {
+            break;
         }
+        left -= fits;
+        t--;
     }
-    return at == acronym.bytes && at >= 2;
+    return left == 0 ? (span){t, bracket} : (span){0};
 }
 
 static bool is_capitals(slice s) {
@@ -213,16 +220,19 @@ static bool join_acronyms(work *w) {
         if (t < first + 2 || !slice_is(w->words->form[t - 1], "(")) {
             continue;
         }
-        for (uint32_t j = i; j-- > 0 && i - j < 8;) {
-            if (w->at[j].head >= first &&
-                is_acronym_of(w, form, w->at[j].words) &&
-                w->at[j].words.end <= t) {
+        span words = acronym_words(w, form, t - 1);
+        if (words.end == 0) {
+            continue;
+        }
+        w->notes[i].name = words;
+        w->at[i].name = words_text(w, words);
+        for (uint32_t j = i; j-- > 0 && w->at[j].head >= words.start;) {
+            if (w->at[j].words.end >= words.end) {
                 chain_join(w, j, i);
-                if (!map_put(full, form, i)) {
-                    return false;
-                }
-                break;
             }
+        }
+        if (!map_put(full, form, i)) {
+            return false;
         }
     }
     return true;
@@ -235,11 +245,40 @@ static bool types_fit(const mention *a, const mention *b) {
             b->number == NUMBER_UNKNOWN);
 }
 
+/* The role noun that a name belongs to where the tree makes the role the head:
+ * "Minister of Interior X", "spokesperson, Brigadier X". */
+static uint32_t title_mention(const work *w, uint32_t i) {
+    const note *n = &w->notes[i];
+    uint32_t t = w->at[i].head;
+    uint32_t head = w->tree->head[t];
+    if (w->at[i].kind != MENTION_NAME || !is_person_name(w, i)) {
+        return DOC_NONE;
+    }
+    if (n->title_word != DOC_NONE && w->of_word[n->title_word] != DOC_NONE) {
+        uint32_t j = w->of_word[n->title_word];
+        return w->at[j].kind == MENTION_ROLE ? j : DOC_NONE;
+    }
+    relation r = (relation)w->tree->rel[t];
+    bool beside = (r == REL_NMOD || r == REL_APPOS || r == REL_FLAT ||
+                   r == REL_COMPOUND || r == REL_DEP) &&
+                  head != TREE_ROOT && head < t &&
+                  tree_find(w->tree, t, REL_CASE, -1) == DOC_NONE &&
+                  w->tree->sub[t] != SUB_POSS;
+    uint32_t j = beside ? w->of_word[head] : DOC_NONE;
+    return j != DOC_NONE && w->at[j].kind == MENTION_ROLE &&
+                   w->at[j].type == ENTITY_PERSON
+               ? j
+               : DOC_NONE;
+}
+
 static void join_appositions(work *w) {
     for (uint32_t i = 0; i < w->M; i++) {
         uint32_t t = w->at[i].head;
         uint32_t head = w->tree->head[t];
         uint32_t other = DOC_NONE;
+        if (title_mention(w, i) != DOC_NONE) {
+            chain_join(w, i, title_mention(w, i));
+        }
         if (w->tree->rel[t] == REL_APPOS && head != TREE_ROOT) {
             other = w->of_word[head];
         } else if (w->tree->rel[t] == REL_NSUBJ && head != TREE_ROOT &&
@@ -258,41 +297,88 @@ static void join_appositions(work *w) {
     }
 }
 
-/* Whether a definite description may mean an earlier mention. */
-static bool describes(work *w, uint32_t i, uint32_t j) {
+/* How well two role nouns agree: the same noun, the same office, one the end of
+ * the other ("minister", "foreign minister"), or only the same role. */
+static int roles_agree(const work *w, uint32_t one, uint32_t other) {
+    if (one == ACTORS_NONE || other == ACTORS_NONE) {
+        return 0;
+    }
+    const actor_role *a = &w->a->roles[one];
+    const actor_role *b = &w->a->roles[other];
+    if (one == other || slice_equal(a->noun, b->noun)) {
+        return 30;
+    }
+    if (a->office != OFFICE_NONE || b->office != OFFICE_NONE) {
+        bool part =
+            slice_ends(a->noun, b->noun) || slice_ends(b->noun, a->noun);
+        return a->office == b->office ? 25 : part ? 15 : 0;
+    }
+    if (slice_ends(a->noun, b->noun) || slice_ends(b->noun, a->noun)) {
+        return 20;
+    }
+    bool same_role = a->code[0] != '\0' && strcmp(a->code, b->code) == 0 &&
+                     a->kind == ROLE_PERSON && b->kind == ROLE_PERSON &&
+                     strcmp(a->code, "GOV") != 0 && strcmp(a->code, "CVL") != 0;
+    return same_role ? 5 : 0;
+}
+
+/* What an earlier mention says of the office or role of its actor. */
+static int description_fit(work *w, uint32_t i, uint32_t j) {
     const mention *m = &w->at[i];
     const note *n = &w->notes[i];
     const mention *o = &w->at[j];
     const note *k = &w->notes[j];
-    if (!types_fit(m, o) || o->kind == MENTION_ADJECTIVE) {
-        return false;
-    }
-    if (n->base[0] != '\0' && k->base[0] != '\0' &&
-        strncmp(n->base, k->base, COUNTRY_BYTES) != 0) {
-        return false;
-    }
-    if (o->kind == MENTION_ROLE) {
+    if (o->kind == MENTION_ROLE || o->kind == MENTION_NOUN) {
+        bool same =
+            slice_equal(w->tags->lemma[m->head], w->tags->lemma[o->head]);
         bool owners = k->base[0] == '\0' && k->owned && n->base[0] != '\0';
-        return !owners && k->role == n->role &&
-               slice_equal(w->tags->lemma[m->head], w->tags->lemma[o->head]);
+        bool named = w->at[chain_root(w, j)].kind == MENTION_NAME;
+        return owners || (!k->definite && !k->indefinite && !named) ? 0
+               : same && k->role == n->role                         ? 30
+               : named ? roles_agree(w, k->role, n->role)
+                       : 0;
     }
-    if (o->kind != MENTION_NAME) {
-        return o->kind == MENTION_NOUN &&
-               slice_equal(w->tags->lemma[m->head], w->tags->lemma[o->head]);
+    if (k->title != ACTORS_NONE) {
+        return roles_agree(w, k->title, n->role);
     }
-    if (k->title != ACTORS_NONE && n->role != ACTORS_NONE) {
-        const actor_role *a = &w->a->roles[k->title];
-        const actor_role *b = &w->a->roles[n->role];
-        return k->title == n->role ||
-               (a->office != 0 && a->office == b->office) ||
-               slice_ends(a->noun, b->noun) || slice_ends(b->noun, a->noun);
+    if (k->hit != DOC_NONE && n->role != ACTORS_NONE) {
+        uint32_t held = w->hits[k->hit].tenure;
+        uint8_t office = w->a->roles[n->role].office;
+        return held != ACTORS_NONE && office != OFFICE_NONE &&
+                       w->a->tenures[held].office == office
+                   ? 25
+                   : 0;
     }
-    if (n->hit == DOC_NONE && k->hit != DOC_NONE && n->role != ACTORS_NONE) {
-        const hit *h = &w->hits[k->hit];
-        return h->tenure != ACTORS_NONE && w->a->roles[n->role].office != 0 &&
-               w->a->tenures[h->tenure].office == w->a->roles[n->role].office;
+    return 0;
+}
+
+/* How likely a definite description means an earlier mention; 0: not. */
+static int description_score(work *w, uint32_t i, uint32_t j) {
+    const mention *m = &w->at[i];
+    const note *n = &w->notes[i];
+    const mention *o = &w->at[j];
+    const note *k = &w->notes[j];
+    bool other_country =
+        n->base[0] != '\0' &&
+        ((k->base[0] != '\0' &&
+          strncmp(n->base, k->base, COUNTRY_BYTES) != 0) ||
+         (o->code[0] != '\0' && strncmp(n->base, o->code, COUNTRY_BYTES) != 0));
+    if (o->kind == MENTION_PRONOUN || o->kind == MENTION_ADJECTIVE ||
+        !types_fit(m, o) || other_country || n->former != k->former) {
+        return 0;
     }
-    return false;
+    int fit = description_fit(w, i, j);
+    if (fit == 0) {
+        return 0;
+    }
+    uint32_t root = chain_root(w, j);
+    uint32_t ago =
+        w->words->sentence_of[m->head] - w->words->sentence_of[o->head];
+    int score = 200 + fit - 2 * (ago > 60 ? 60 : (int)ago);
+    score += w->at[root].kind == MENTION_NAME ? 40 : 0;
+    bool at_home = w->focus[0] != '\0' &&
+                   strncmp(w->at[root].code, w->focus, COUNTRY_BYTES) == 0;
+    return score + (at_home ? 20 : 0);
 }
 
 static bool lemma_in(const work *w, uint32_t t, const char *const *list,
@@ -350,11 +436,17 @@ static void join_descriptions(work *w) {
         if (join_country_noun(w, i)) {
             continue;
         }
+        uint32_t best = DOC_NONE;
+        int best_score = 0;
         for (uint32_t j = i; j-- > 0 && i - j < DESCRIPTION_BACK;) {
-            if (w->at[j].kind != MENTION_PRONOUN && describes(w, i, j)) {
-                chain_join(w, j, i);
-                break;
+            int score = description_score(w, i, j);
+            if (score > best_score) {
+                best = j;
+                best_score = score;
             }
+        }
+        if (best != DOC_NONE) {
+            chain_join(w, best, i);
         }
     }
 }

@@ -204,7 +204,7 @@ static void title_code(const work *w, uint32_t t, note *n) {
     }
 }
 
-static slice words_text(const work *w, span words) {
+slice words_text(const work *w, span words) {
     const span *at = w->words->at;
     return slice_trim(slice_part(w->article->body, at[words.start].start,
                                  at[words.end - 1].end));

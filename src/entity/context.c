@@ -63,13 +63,25 @@ static void see_country(work *w, const char *code, uint32_t weight) {
     }
 }
 
+/* "Sheikh Sabah" is nobody's country. */
+static bool honorific_before(const work *w, uint32_t t) {
+    uint32_t title = w->role_before[t];
+    return title != DOC_NONE && is_upos(w, title, UPOS_PROPN) &&
+           w->a->roles[w->role_of[title]].kind == ROLE_PERSON &&
+           w->tree->head[title] != TREE_ROOT &&
+           !slice_is(tags_feature(w->tags, title, SLICE("Number")), "Plur");
+}
+
 /* Whether a match is part of a longer personal name: "Jordan" in "Jordan
  * Smith". */
 static bool inside_longer_name(const work *w, const hit *h) {
     span run = w->run[h->head];
     bool longer =
         run.end > run.start && (run.start < h->first || run.end > h->end);
-    return longer && run_is_person(w, run);
+    bool titled =
+        h->first > 0 && (is_personal_title(w->words->form[h->first - 1]) ||
+                         honorific_before(w, h->first));
+    return titled || (longer && run_is_person(w, run));
 }
 
 static bool modifies(const work *w, uint32_t t) {

@@ -135,9 +135,10 @@ bool persons_surnames(work *w) {
 static bool may_be_holder(work *w, uint32_t i) {
     const note *n = &w->notes[i];
     const mention *m = &w->at[i];
-    return m->kind == MENTION_ROLE && m->number != NUMBER_PLURAL &&
-           n->entry == ACTORS_NONE && n->role != ACTORS_NONE && !n->former &&
-           !n->indefinite && chain_root(w, i) == i;
+    return m->kind == MENTION_ROLE && m->type == ENTITY_PERSON &&
+           m->number != NUMBER_PLURAL && n->entry == ACTORS_NONE &&
+           n->role != ACTORS_NONE && !n->former && !n->indefinite &&
+           chain_root(w, i) == i;
 }
 
 bool persons_offices(work *w, bool guess) {

@@ -248,12 +248,6 @@ static bool read_pronoun(const work *w, uint32_t t, mention *m, note *n) {
 
 static uint8_t word_number(const work *w, uint32_t t) {
     slice number = tags_feature(w->tags, t, SLICE("Number"));
-    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
-         c = w->tree->sibling[c]) {
-        if (w->tree->rel[c] == REL_CONJ) {
-            return NUMBER_PLURAL;
-        }
-    }
     return slice_is(number, "Plur")   ? NUMBER_PLURAL
            : slice_is(number, "Sing") ? NUMBER_SINGULAR
                                       : NUMBER_UNKNOWN;
@@ -292,10 +286,13 @@ static span name_words(const work *w, uint32_t t) {
     if (in_hit(w, t)) {
         return (span){w->hits[w->hit_of[t]].first, w->hits[w->hit_of[t]].end};
     }
-    span run = w->run[t];
-    if (run.start == run.end) {
+    uint32_t named =
+        t + (is_personal_title(w->words->form[t]) && t + 1 < w->words->T);
+    span run = w->run[named];
+    if (run.start == run.end || in_hit(w, named)) {
         return (span){t, t + 1};
     }
+    t = named;
     span name = {t, t + 1};
     while (name.start > run.start && !in_hit(w, name.start - 1)) {
         name.start--;
@@ -468,6 +465,7 @@ static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     n->entry = ACTORS_NONE;
     n->role = ACTORS_NONE;
     n->title = ACTORS_NONE;
+    n->coordinated = tree_find(w->tree, t, REL_CONJ, -1) != DOC_NONE;
     n->title_word = DOC_NONE;
     n->name = (span){t, t + 1};
     if ((is_upos(w, t, UPOS_PRON) || is_upos(w, t, UPOS_DET)) &&
@@ -510,10 +508,15 @@ static uint32_t name_head(const work *w, uint32_t t) {
     if (in_hit(w, t)) {
         return w->hits[w->hit_of[t]].head;
     }
-    if (w->run[t].start == w->run[t].end || w->role_of[t] != ACTORS_NONE) {
+    bool title = is_personal_title(w->words->form[t]);
+    if ((w->run[t].start == w->run[t].end && !title) ||
+        w->role_of[t] != ACTORS_NONE) {
         return t;
     }
     span name = name_words(w, t);
+    if (name.start > 0 && is_personal_title(w->words->form[name.start - 1])) {
+        name.start--;
+    }
     return words_head(w, name.start, name.end);
 }
 

@@ -40,7 +40,7 @@ static bool is_particle(slice form) {
     return IN(form, words);
 }
 
-static bool is_personal_title(slice form) {
+bool is_personal_title(slice form) {
     static const char *const words[] = {
         "Mr",  "Mr.", "Mrs",  "Mrs.",  "Ms",     "Ms.",     "Miss", "Dr",
         "Dr.", "Sir", "Prof", "Prof.", "Sheikh", "Sheikha", "Lord", "Lady"};
@@ -127,8 +127,8 @@ bool run_is_person(const work *w, span run) {
         return true;
     }
     uint32_t title = w->role_before[run.start];
-    if (title != DOC_NONE &&
-        w->a->roles[w->role_of[title]].kind == ROLE_PERSON) {
+    if (title != DOC_NONE && w->a->roles[w->role_of[title]].kind != ROLE_BODY &&
+        !slice_is(tags_feature(w->tags, title, SLICE("Number")), "Plur")) {
         return true;
     }
     for (uint32_t t = run.start; t < run.end; t++) {

@@ -30,9 +30,9 @@ typedef struct note {
     bool definite;   /* the, this, that, possessive */
     bool indefinite; /* a, an, one, some, another, or a bare plural */
     bool person_only, thing_only;
-    bool owned;   /* of somebody by its own words: "of X", "X's" */
-    bool guessed; /* the country was guessed from the article */
-    uint32_t up;  /* union-find: mention, itself when it stands alone */
+    bool owned;       /* of somebody by its own words: "of X", "X's" */
+    bool coordinated; /* "A and B" */
+    uint32_t up;      /* union-find: mention, itself when it stands alone */
 } note;
 
 /* A country named in the article. */
@@ -93,6 +93,7 @@ uint32_t words_head(const work *w, uint32_t first, uint32_t end);
 /* runs.c */
 bool run_is_person(const work *w, span run);
 bool is_calendar(slice form);
+bool is_personal_title(slice form);
 
 /* context.c */
 void hit_choose(work *w, hit *h);
@@ -105,6 +106,7 @@ void code_join(const work *w, const char *base, const char *role,
 bool phrase_code(const work *w, uint32_t word, int depth,
                  char base[ACTOR_CODE_BYTES], char role_code[4]);
 
+slice words_text(const work *w, span words); /* as the article has it */
 /* code_person: what a title adds to a person's code of the day; `held` is the
  * tenure that gave it, or ACTORS_NONE. */
 void code_person(const work *w, mention *m, note *n, uint32_t held);
