@@ -7,10 +7,9 @@
  * is. From the predicate one climbs the tree through what shares its time:
  * nominal arguments, open complements, coordination; the first governor that
  * an expression is attached to decides, the nearest expression when there are
- * several. One does not climb out of a reported clause: "said on Monday that
- * troops had crossed" dates the saying. When nothing is attached on the way and
- * the sentence has one expression, that one is taken unless it dates the
- * report.
+ * several; when that one has no date, there is none. One does not climb out of
+ * a reported clause: "said on Monday that troops had crossed" dates the saying.
+ * Without a tree the only expression of the sentence is taken.
  *
  * Why not simply the nearest in the line: in "met Ode on Monday after talks on
  * Friday" both are near.
@@ -107,10 +106,13 @@ static bool dates(const time_expression *x) {
     return x->when.precision != DATE_NONE && !x->bounds;
 }
 
-/* attached: whether expression x depends on `word`, directly or through nouns
- * that are no predicates ("the talks of Monday"). */
+/* attached: whether expression x depends on `word`: directly, or on a noun that
+ * tells when the word was ("toppled in a 2003 coup"). */
 static bool attached(const time_expression *x, const tree *t, uint32_t word) {
-    return x->head == word || t->head[x->head] == word;
+    uint32_t governor = t->head[x->head];
+    bool through = governor != TREE_ROOT && t->rel[governor] == REL_OBL &&
+                   in_nominal(t, x->head) && t->head[governor] == word;
+    return x->head == word || governor == word || through;
 }
 
 static uint32_t distance(const time_expression *x, uint32_t word) {
@@ -119,12 +121,13 @@ static uint32_t distance(const time_expression *x, uint32_t word) {
                                   : 0;
 }
 
-/* nearest: the nearest of expressions [first, end) that depends on `at`. */
+/* nearest: the nearest of the expressions in range that depends on `at`, also
+ * when it has no date. */
 static uint32_t nearest(const times *x, const tree *t, span range,
                         uint32_t at) {
     uint32_t best = DOC_NONE;
     for (uint32_t i = range.start; i < range.end; i++) {
-        if (dates(&x->at[i]) && attached(&x->at[i], t, at) &&
+        if (!x->at[i].bounds && attached(&x->at[i], t, at) &&
             (best == DOC_NONE ||
              distance(&x->at[i], at) < distance(&x->at[best], at))) {
             best = i;
@@ -133,18 +136,21 @@ static uint32_t nearest(const times *x, const tree *t, span range,
     return best;
 }
 
-/* reports: whether expression x dates a clause that `word` is reported in. */
-static bool reports(const time_expression *x, const tree *t, uint32_t word) {
-    uint32_t governor = t->head[x->head];
-    for (int i = 0; i < CLIMBS && word != TREE_ROOT; i++) {
-        bool reported =
-            t->rel[word] == REL_CCOMP || t->rel[word] == REL_PARATAXIS;
-        word = t->head[word];
-        if (reported && word == governor) {
-            return true;
+/* told_by: the expression that word `at` explains: "in 2016, when it fell",
+ * wherever the parser has hung the clause. */
+static uint32_t told_by(const times *x, const tokens *words, const tree *t,
+                        span range, uint32_t at) {
+    for (uint32_t i = range.start; i < range.end; i++) {
+        uint32_t end = x->at[i].words.end;
+        uint32_t when =
+            end < words->T && slice_is(words->form[end], ",") ? end + 1 : end;
+        bool joint = when < words->T && t->head[when] == at &&
+                     slice_is(words->form[when], "when");
+        if (x->at[i].head == t->head[at] || joint) {
+            return i;
         }
     }
-    return false;
+    return DOC_NONE;
 }
 
 /* only_one: the sentence's only dating expression, or DOC_NONE. */
@@ -184,21 +190,20 @@ static span in_sentence(const times *x, const tokens *words, uint32_t word) {
 uint32_t times_of_word(const times *x, const tokens *words, const tree *t,
                        uint32_t word) {
     span range = in_sentence(x, words, word);
-    uint32_t alone = only_one(x, range);
     if (t == NULL || range.start == range.end) {
-        return alone;
+        return only_one(x, range);
     }
     uint32_t at = word;
     for (int i = 0; i < CLIMBS && at != TREE_ROOT; i++) {
         uint32_t found = nearest(x, t, range, at);
+        found = found == DOC_NONE ? told_by(x, words, t, range, at) : found;
         if (found != DOC_NONE) {
-            return found;
+            return dates(&x->at[found]) ? found : DOC_NONE;
         }
         if (!shares_time(t, at)) {
             break;
         }
         at = t->head[at];
     }
-    bool report = alone != DOC_NONE && reports(&x->at[alone], t, word);
-    return report ? DOC_NONE : alone;
+    return DOC_NONE;
 }

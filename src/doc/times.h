@@ -43,9 +43,10 @@ void date_write(date d, char out[DATE_BYTES]);
 
 /* times_of_word: the expression that dates a predicate.
  * in      x, words; tree may be NULL; word: verb or noun
- * out     the nearest resolved expression that depends on the word, else on
- *         what the word is part of (not beyond the clause it is reported in),
- *         else the only one of the sentence; DOC_NONE when none
+ * out     the nearest expression that depends on the word, else on what the
+ *         word is part of (not beyond the clause it is reported in); without a
+ *         tree the only one of the sentence. DOC_NONE when there is none or
+ *         it has no date
  * source  docs/methods/time.md
  */
 uint32_t times_of_word(const times *x, const tokens *words, const tree *t,

@@ -434,6 +434,12 @@ static uint32_t phased(const cursor *c, uint32_t t) {
     }
     at = skip(c, at, "the");
     uint32_t end = shifted(c, at);
+    if (later && at > begin && form_is(c, at, "day")) {
+        c->out->kind = KIND_DAYS; /* "later in the day" */
+        c->out->from_previous = true;
+        c->out->core = at;
+        return at + 1;
+    }
     if (end == 0) {
         end = dayword(c, at);
     }

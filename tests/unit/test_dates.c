@@ -65,8 +65,14 @@ static hand make_hand(void) {
 
 static uint32_t dated_by(const hand *h, uint32_t X, bool with_tree,
                          uint32_t word) {
-    tokens words = {
-        .T = 9, .S = 1, .first = h->first, .sentence_of = h->sentence_of};
+    static const slice form[9] = {{"x", 1}, {"x", 1}, {"x", 1},
+                                  {"x", 1}, {"x", 1}, {"x", 1},
+                                  {"x", 1}, {"x", 1}, {"x", 1}};
+    tokens words = {.T = 9,
+                    .form = form,
+                    .S = 1,
+                    .first = h->first,
+                    .sentence_of = h->sentence_of};
     tree t = {.T = 9, .head = h->head, .rel = h->rel, .sub = h->sub};
     times x = {X, h->at};
     return times_of_word(&x, &words, with_tree ? &t : NULL, word);

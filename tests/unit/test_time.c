@@ -159,6 +159,8 @@ static void told_from_the_date_before(void **state) {
          "3 May 2011=2011-05-03; The next day=2011-05-04"},
         {"They met in 2011. That year he left.", "2011=2011; That year=2011"},
         {"The next day he left.", "The next day="},
+        {"They met on Friday. Later in the day he left.",
+         "Friday=2017-02-17; Later in the day=2017-02-17"},
     };
     CHECK_PAIRS(pairs);
 }
