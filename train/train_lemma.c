@@ -36,6 +36,7 @@ typedef struct lemma_learner {
     uint32_t *best_script; /* [suffix keys] */
     uint8_t *kept;         /* [suffix keys] */
     lemma_script *script;  /* [scripts] */
+    map *known;            /* lemmas but those of names */
 } lemma_learner;
 
 static bool pairs_new(arena *keep, pairs *out) {
@@ -302,7 +303,8 @@ static acta_status write_forms(const lemma_learner *l, map *suffixes,
     uint32_t *times = NULL;
     table t;
     map *answers = map_new(l->keep);
-    const lemma_model rules = {map_new(l->keep), NULL, suffixes, l->script};
+    const lemma_model rules = {map_new(l->keep), NULL, suffixes, l->script,
+                               l->known};
     if (!table_new(l->keep, map_count(l->lemmas.keys), &t) || answers == NULL ||
         rules.forms == NULL || !pairs_best(&l->lemmas, &best, &times)) {
         return fail_memory(error);
@@ -328,7 +330,10 @@ static bool learn_bank(lemma_learner *l, const treebank *bank) {
         lemma_word w = {bank->words.form[t],
                         slice_of(upos_name((upos)bank->upos[t])),
                         bank->xpos[t]};
-        if (bank->lemma[t].bytes > 0 && !learn_word(l, w, bank->lemma[t])) {
+        slice lemma = bank->lemma[t];
+        if (lemma.bytes > 0 && (!learn_word(l, w, lemma) ||
+                                (bank->upos[t] != UPOS_PROPN &&
+                                 map_intern(l->known, lemma) == MAP_NONE))) {
             return false;
         }
     }
@@ -339,7 +344,8 @@ acta_status train_lemma(const treebank *banks, size_t B, arena *keep,
                         model_writer *to, acta_error *error) {
     lemma_learner l = {.keep = keep};
     map *suffixes = map_new(keep);
-    if (suffixes == NULL || !pairs_new(keep, &l.scripts) ||
+    l.known = map_new(keep);
+    if (suffixes == NULL || l.known == NULL || !pairs_new(keep, &l.scripts) ||
         !pairs_new(keep, &l.lemmas)) {
         return fail_memory(error);
     }
@@ -352,5 +358,10 @@ acta_status train_lemma(const treebank *banks, size_t B, arena *keep,
         return fail_memory(error);
     }
     acta_status status = write_suffixes(&l, suffixes, to, error);
-    return status == ACTA_OK ? write_forms(&l, suffixes, to, error) : status;
+    if (status == ACTA_OK) {
+        status = write_forms(&l, suffixes, to, error);
+    }
+    return status == ACTA_OK
+               ? add_names_of(to, "lemma.known", l.known, keep, error)
+               : status;
 }

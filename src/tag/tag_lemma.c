@@ -95,7 +95,7 @@ slice lemma_apply(const lemma_script *s, slice form, arena *keep) {
     size_t middle = to > from ? to - from : 0;
     size_t bytes = s->front_add.bytes + middle + s->back_add.bytes;
     char *at = arena_take(keep, bytes + 1, 1);
-    if (at == NULL || word.at == NULL || bytes == 0) {
+    if (at == NULL || word.at == NULL) {
         return (slice){NULL, 0};
     }
     if (s->front_add.bytes > 0) {
@@ -111,6 +111,29 @@ slice lemma_apply(const lemma_script *s, slice form, arena *keep) {
     return (slice){at, bytes};
 }
 
+/* by_suffix: what the longest suffix says, or a shorter one that gives a
+ * known lemma ("shelled" like "called", not like "cancelled"). */
+static slice by_suffix(const lemma_model *m, lemma_word w, arena *keep) {
+    char room[LEMMA_KEY_BYTES];
+    slice first = {"", 0};
+    uint32_t script = MAP_NONE;
+    for (uint32_t chars = LEMMA_SUFFIX + 1; chars-- > 0;) {
+        slice key = lemma_suffix_key(w, chars, room);
+        uint32_t i = key.bytes > 0 ? map_get(m->suffixes, key) : MAP_NONE;
+        if (i == MAP_NONE || i == script) {
+            continue;
+        }
+        script = i;
+        slice lemma = lemma_apply(&m->scripts[i], w.form, keep);
+        bool known = lemma.bytes > 0 && map_get(m->known, lemma) != MAP_NONE;
+        if (lemma.at == NULL || known) {
+            return lemma;
+        }
+        first = first.bytes > 0 ? first : lemma;
+    }
+    return first;
+}
+
 slice lemma_of(const lemma_model *m, lemma_word w, arena *keep) {
     char room[LEMMA_KEY_BYTES];
     slice key = lemma_form_key(w, room);
@@ -118,15 +141,9 @@ slice lemma_of(const lemma_model *m, lemma_word w, arena *keep) {
     if (i != MAP_NONE) {
         return m->answers[i];
     }
-    for (uint32_t chars = LEMMA_SUFFIX + 1; chars-- > 0;) {
-        key = lemma_suffix_key(w, chars, room);
-        i = key.bytes > 0 ? map_get(m->suffixes, key) : MAP_NONE;
-        if (i != MAP_NONE) {
-            slice lemma = lemma_apply(&m->scripts[i], w.form, keep);
-            if (lemma.bytes > 0) {
-                return lemma;
-            }
-        }
+    slice lemma = by_suffix(m, w, keep);
+    if (lemma.bytes > 0 || lemma.at == NULL) {
+        return lemma;
     }
     return slice_is(w.upos, "PROPN") ? w.form : slice_lower(keep, w.form);
 }
@@ -183,6 +200,21 @@ static acta_status open_scripts(const model *file, arena *keep,
     return ACTA_OK;
 }
 
+static acta_status open_known(const model *file, arena *keep, map **out,
+                              acta_error *error) {
+    const slice *names = NULL;
+    uint32_t count = 0;
+    acta_status status =
+        model_names(file, "lemma.known", keep, &names, &count, error);
+    map *known = map_new(keep);
+    bool good = known != NULL;
+    for (uint32_t i = 0; status == ACTA_OK && good && i < count; i++) {
+        good = map_put(known, names[i], i);
+    }
+    *out = known;
+    return status == ACTA_OK && !good ? fail_memory(error) : status;
+}
+
 acta_status lemma_open(const model *file, arena *keep, lemma_model *out,
                        acta_error *error) {
     uint32_t answers = 0;
@@ -196,8 +228,10 @@ acta_status lemma_open(const model *file, arena *keep, lemma_model *out,
     if (status == ACTA_OK) {
         status = open_scripts(file, keep, &out->scripts, &scripts, error);
     }
-    return status != ACTA_OK
-               ? status
-               : open_table(file, "lemma.suffixes", "lemma.script", scripts,
+    if (status == ACTA_OK) {
+        status = open_table(file, "lemma.suffixes", "lemma.script", scripts,
                             keep, &out->suffixes, error);
+    }
+    return status == ACTA_OK ? open_known(file, keep, &out->known, error)
+                             : status;
 }

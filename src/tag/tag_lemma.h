@@ -29,6 +29,7 @@ typedef struct lemma_model {
     const slice *answers;
     map *suffixes; /* "UPOS\tXPOS\tsuffix" -> index of scripts */
     const lemma_script *scripts;
+    map *known; /* lemmas that training saw */
 } lemma_model;
 
 /* The word that a lemma is asked for. */
@@ -39,12 +40,13 @@ typedef struct lemma_word {
 } lemma_word;
 
 /* lemma_open: sections lemma.forms, .answers, .answer, .suffixes, .scripts,
- * .script. */
+ * .script, .known. */
 acta_status lemma_open(const model *file, arena *keep, lemma_model *out,
                        acta_error *error);
 
-/* lemma_of: dictionary, else the script of the longest known suffix, else the
- * form in lower case. NULL `at` of the result: no memory. */
+/* lemma_of: dictionary, else the script of the longest suffix that gives a
+ * known lemma, else that of the longest suffix, else the form in lower case.
+ * NULL `at` of the result: no memory. */
 slice lemma_of(const lemma_model *m, lemma_word w, arena *keep);
 
 /* lemma_form_key, lemma_suffix_key: keys of the two maps in `room`; empty when
@@ -54,7 +56,8 @@ slice lemma_form_key(lemma_word w, char room[LEMMA_KEY_BYTES]);
 slice lemma_suffix_key(lemma_word w, uint32_t chars,
                        char room[LEMMA_KEY_BYTES]);
 
-/* lemma_apply: the form as the script changes it; empty when it cannot. */
+/* lemma_apply: the form as the script changes it; empty when it cannot,
+ * NULL when there is no memory. */
 slice lemma_apply(const lemma_script *s, slice form, arena *keep);
 /* lemma_script_read: false when the text is no script. */
 bool lemma_script_read(slice text, lemma_script *out);
