@@ -97,6 +97,7 @@ typedef struct rule {
     slice code;    /* "" when discard */
     slice reverse; /* or empty */
     slice mode;    /* or empty */
+    slice agent;   /* part of the code of an unnamed doer, or empty */
     slice plover;  /* or empty: by codes.tsv */
     slice file;
     uint32_t line;

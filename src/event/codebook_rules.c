@@ -276,6 +276,14 @@ static acta_status line_mode(reading *r, slice rest, acta_error *error) {
     return r->b->failed ? fail_memory(error) : ACTA_OK;
 }
 
+static acta_status line_agent(reading *r, slice rest, acta_error *error) {
+    if (!is_upper(rest)) {
+        return table_fail(r->t, rest, error, "expected a part of a code: COP");
+    }
+    current(r)->agent = build_copy(r->b, rest);
+    return ACTA_OK;
+}
+
 static acta_status line_source(reading *r, slice rest, acta_error *error) {
     return read_slots(r, rest, &current(r)->source, error);
 }
@@ -471,6 +479,7 @@ static const struct {
     {"noun", line_noun},
     {"adjective", line_adjective},
     {"light", line_light},
+    {"agent", line_agent},
     {"source", line_source},
     {"target", line_target},
     {"need", line_need},

@@ -186,7 +186,7 @@ static bool is_person(const scene *s, uint32_t word) {
 }
 
 /* A part of a code stands at its start or after three letters. */
-static bool code_has(const char *code, slice part) {
+bool fill_code_has(const char *code, slice part) {
     size_t bytes = strlen(code);
     for (size_t at = 0; at + part.bytes <= bytes; at += 3) {
         if (memcmp(code + at, part.at, part.bytes) == 0) {
@@ -217,7 +217,7 @@ bool fill_fits(scene *s, const filler *f, uint32_t word) {
     case FILLER_PERSON:
         return is_person(s, word);
     case FILLER_CODE:
-        return code_has(code_of(s, word), f->text);
+        return fill_code_has(code_of(s, word), f->text);
     case FILLER_ACT:
         return act_begins(s, word, f->text);
     }

@@ -65,9 +65,27 @@ static bool has_marker(const scene *s, uint32_t clause, uint32_t role) {
     return false;
 }
 
+static bool finite_place(const scene *s, uint32_t verb) {
+    uint8_t rel = s->in.tree->rel[verb];
+    return rel == REL_ROOT || rel == REL_CCOMP || rel == REL_PARATAXIS;
+}
+
+/* Parsers take "X called on Y" for a passive; outside headlines a finite
+ * passive has its auxiliary. */
+static bool false_passive(const scene *s, uint32_t verb) {
+    uint32_t sentence = s->in.words->sentence_of[verb];
+    return finite_place(s, verb) && s->in.words->part[sentence] == PART_TEXT &&
+           find_child(s, verb, REL_AUX, -1) == DOC_NONE &&
+           find_child(s, verb, REL_OBL, SUB_AGENT) == DOC_NONE &&
+           find_child(s, verb, REL_NSUBJ, SUB_PASS) != DOC_NONE;
+}
+
 /* A participle that follows or precedes its noun, or a joined one without its
  * own auxiliary, is passive when it is past. */
 bool frame_passive(const scene *s, uint32_t verb) {
+    if (false_passive(s, verb)) {
+        return false;
+    }
     if (find_child(s, verb, REL_NSUBJ, SUB_PASS) != DOC_NONE ||
         find_child(s, verb, REL_AUX, SUB_PASS) != DOC_NONE ||
         find_child(s, verb, REL_OBL, SUB_AGENT) != DOC_NONE) {

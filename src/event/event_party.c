@@ -24,6 +24,12 @@ bool party_acts(const scene *s, uint32_t party) {
            mention_code(s->in.mentions, s->in.chains, party)[0] != '\0';
 }
 
+bool party_same(const scene *s, uint32_t a, uint32_t b) {
+    const mention *at = s->in.mentions->at;
+    return a == b || (a != DOC_NONE && b != DOC_NONE &&
+                      at[a].chain != DOC_NONE && at[a].chain == at[b].chain);
+}
+
 static bool preposition_in(const scene *s, uint32_t word, uint32_t role) {
     uint32_t c = tree_find(s->in.tree, word, REL_CASE, -1);
     return c != DOC_NONE && scene_role(s, c, role);
@@ -171,10 +177,59 @@ static bool lists(const scene *s, range slots, slot which) {
     return false;
 }
 
-void party_sources(scene *s, const match *m, parties *out) {
+/* Who does a noun: its sides, its owner, the subject of the verb that carries
+ * it ("Egypt voiced its readiness": its, not Egypt). */
+static bool noun_doer(scene *s, const match *m, parties *out) {
+    const rule *r = m->rule;
+    slot between = preposition(s, "between");
+    bool owned = r->source.count == 0 || lists(s, r->source, SLOT_POSSESSOR) ||
+                 lists(s, r->source, SLOT_SUBJECT);
+    return (lists(s, r->source, between) &&
+            from_slot(s, m, between, NULL, out)) ||
+           (owned && from_slot(s, m, SLOT_POSSESSOR, NULL, out)) ||
+           from_slot(s, m, SLOT_SUBJECT, NULL, out);
+}
+
+/* Talks with somebody are held by whoever the clause around them is about,
+ * unless that is the other side itself. */
+static void from_around(scene *s, const match *m, parties *out) {
+    parties others = {0};
+    parties none = {0};
+    party_targets(s, m, &none, &others);
+    uint32_t word = scene_head(s, m->frame->word);
+    for (int i = 0; i < DEPTH_LIMIT && others.count > 0 && word != TREE_ROOT &&
+                    out->count == 0;
+         i++, word = scene_head(s, word)) {
+        if (!scene_upos(s, word, UPOS_VERB)) {
+            continue;
+        }
+        uint32_t subject = frame_subject(s, word, 0);
+        uint32_t party =
+            subject == DOC_NONE ? DOC_NONE : party_of(s, subject, 0);
+        if (party != DOC_NONE && !party_same(s, party, others.mention[0])) {
+            party_spread(s, subject, out);
+        }
+    }
+}
+
+/* "was arrested": by whom the article has named before as the one who does. */
+static void from_before(scene *s, const match *m, parties *out) {
+    const mentions *all = s->in.mentions;
+    uint32_t found = DOC_NONE;
+    for (uint32_t i = 0; i < all->M && all->at[i].head < m->frame->word; i++) {
+        if (fill_code_has(mention_code(all, s->in.chains, i), m->rule->agent)) {
+            found = i;
+        }
+    }
+    if (found != DOC_NONE) {
+        add(out, found, all->at[found].head);
+    }
+}
+
+static void named_sources(scene *s, const match *m, parties *out) {
     const rule *r = m->rule;
     bool noun = m->frame->kind == PREDICATE_NOUN;
-    if (noun && from_slot(s, m, SLOT_SUBJECT, NULL, out)) {
+    if (noun && noun_doer(s, m, out)) {
         return;
     }
     for (uint32_t i = 0; i < r->source.count; i++) {
@@ -190,9 +245,22 @@ void party_sources(scene *s, const match *m, parties *out) {
         from_slot(s, m, SLOT_SUBJECT, NULL, out);
         return;
     }
-    if (!from_slot(s, m, SLOT_POSSESSOR, NULL, out) &&
-        !from_named(s, m, noun_source_prepositions, NULL, out)) {
+    if (!from_named(s, m, noun_source_prepositions, NULL, out)) {
         from_slot(s, m, SLOT_COMPOUND, NULL, out);
+    }
+}
+
+void party_sources(scene *s, const match *m, parties *out) {
+    named_sources(s, m, out);
+    if (out->count > 0) {
+        return;
+    }
+    bool noun = m->frame->kind == PREDICATE_NOUN;
+    if (noun && m->rule->both) {
+        from_around(s, m, out);
+    } else if (m->rule->agent.bytes > 0 &&
+               (m->frame->passive || !m->frame->has_subject)) {
+        from_before(s, m, out);
     }
 }
 

@@ -13,17 +13,6 @@
 #include "event/event_rows.h"
 #include "event/event_when.h"
 
-static bool same_actor(const scene *s, uint32_t a, uint32_t b) {
-    if (a == b) {
-        return true;
-    }
-    if (a == DOC_NONE || b == DOC_NONE) {
-        return false;
-    }
-    const mention *at = s->in.mentions->at;
-    return at[a].chain != DOC_NONE && at[a].chain == at[b].chain;
-}
-
 static bool is_double(const scene *s, const rows *out, const event *e) {
     for (uint32_t i = out->E; i > 0; i--) {
         const event *old = &out->at[i - 1];
@@ -31,8 +20,8 @@ static bool is_double(const scene *s, const rows *out, const event *e) {
             return false;
         }
         if (slice_equal(old->plover, e->plover) &&
-            same_actor(s, old->source, e->source) &&
-            same_actor(s, old->target, e->target)) {
+            party_same(s, old->source, e->source) &&
+            party_same(s, old->target, e->target)) {
             return true;
         }
     }

@@ -84,6 +84,9 @@ slice match_inner_code(scene *s, uint32_t word, uint32_t *act, int depth);
 
 /* event_fill.c */
 bool fill_fits(scene *s, const filler *f, uint32_t word);
+/* fill_code_has: whether a code has a part (GOV, IGO) at its start or after
+ * three letters. */
+bool fill_code_has(const char *code, slice part);
 bool fill_phrase(const scene *s, uint32_t phrase_index, uint32_t word,
                  uint32_t *preposition);
 
@@ -93,6 +96,8 @@ typedef struct parties {
     uint32_t mention[PARTY_LIMIT];
     uint32_t word[PARTY_LIMIT];
 } parties;
+/* party_same: whether two mentions are one actor. */
+bool party_same(const scene *s, uint32_t a, uint32_t b);
 bool party_acts(const scene *s, uint32_t party);
 /* party_of: the mention that a noun phrase acts as, or DOC_NONE. */
 uint32_t party_of(const scene *s, uint32_t word, int depth);
