@@ -34,6 +34,22 @@ static void fill_chain(work *w, uint32_t i, chain *c) {
     }
 }
 
+/* The article's own longest full name stands before the dictionary's spelling;
+ * of countries the dictionary's. */
+static void add_name(const work *w, uint32_t i, chain *c, uint32_t *atoms) {
+    const mention *m = &w->at[i];
+    const note *n = &w->notes[i];
+    bool full = m->kind == MENTION_NAME && n->entry != ACTORS_NONE &&
+                (m->type == ENTITY_PERSON || m->type == ENTITY_ORGANISATION) &&
+                w->notes[c->first].entry == n->entry;
+    uint32_t count =
+        full ? atoms_number(words_atoms(w, n->name.start, n->name.end)) : 0;
+    if (count >= 2 && count > *atoms) {
+        c->name = words_text(w, n->name);
+        *atoms = count;
+    }
+}
+
 /* A member lends the chain what the chain lacks. */
 static void add_member(const mention *m, chain *c) {
     c->count++;
@@ -46,14 +62,39 @@ static void add_member(const mention *m, chain *c) {
     }
 }
 
-/* Who has no country of his own in the text is taken to be of the country of
- * the article: roles, and names that can act. */
-static void guess_country(const work *w, chain *c) {
+/* Whose a phrase is by its possessive pronoun: "his government". */
+static const char *owner_code(const work *w, uint32_t i,
+                              const chain *chains_at) {
+    for (uint32_t c = w->tree->child[w->at[i].head]; c != DOC_NONE;
+         c = w->tree->sibling[c]) {
+        uint32_t j = w->of_word[c];
+        if (j != DOC_NONE && w->at[j].kind == MENTION_PRONOUN &&
+            w->at[j].chain != DOC_NONE &&
+            (w->tree->sub[c] == SUB_POSS || w->tree->rel[c] == REL_DET)) {
+            return chains_at[w->at[j].chain].code;
+        }
+    }
+    return "";
+}
+
+/* Who has no country of his own in the text is of his owner's, else taken to be
+ * of the country of the article: roles, and names that can act. */
+static void guess_country(const work *w, chain *c, const chain *all) {
     const note *n = &w->notes[c->first];
     const mention *m = &w->at[c->first];
-    bool name = m->kind == MENTION_NAME && m->actor && n->hit == DOC_NONE;
-    if (c->code[0] == '\0' && w->focus[0] != '\0' &&
-        (name || n->role_code[0] != '\0' || n->role != ACTORS_NONE)) {
+    if (c->code[0] != '\0' || m->kind == MENTION_PRONOUN) {
+        return;
+    }
+    const char *owner = owner_code(w, c->first, all);
+    bool acts = (m->kind == MENTION_NAME && m->actor && n->hit == DOC_NONE) ||
+                n->role_code[0] != '\0' || n->role != ACTORS_NONE ||
+                m->type == ENTITY_PERSON;
+    if (owner[0] != '\0') {
+        char base[ACTOR_CODE_BYTES] = {0};
+        bool whole = n->role_code[0] == '\0' || !code_is_country(w, owner);
+        memcpy(base, owner, whole ? strlen(owner) : COUNTRY_BYTES);
+        code_join(w, base, n->role_code, c->code);
+    } else if (acts && w->focus[0] != '\0') {
         code_join(w, w->focus, n->role_code, c->code);
     }
 }
@@ -61,6 +102,10 @@ static void guess_country(const work *w, chain *c) {
 bool chains_make(work *w, chains *out) {
     chain *at = arena_take(w->keep, w->M, sizeof *at);
     if (at == NULL) {
+        return false;
+    }
+    uint32_t *atoms = arena_take(w->tmp, w->M, sizeof *atoms);
+    if (atoms == NULL) {
         return false;
     }
     uint32_t C = 0;
@@ -72,9 +117,10 @@ bool chains_make(work *w, chains *out) {
         }
         w->at[i].chain = w->at[root].chain;
         add_member(&w->at[i], &at[w->at[i].chain]);
+        add_name(w, i, &at[w->at[i].chain], &atoms[w->at[i].chain]);
     }
     for (uint32_t c = 0; c < C; c++) {
-        guess_country(w, &at[c]);
+        guess_country(w, &at[c], at);
     }
     *out = (chains){C, at};
     return true;

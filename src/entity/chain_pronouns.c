@@ -240,9 +240,12 @@ bool pronouns_link(work *w) {
     }
     find_speakers(w, &who);
     for (uint32_t i = 0; i < w->M; i++) {
-        if (w->at[i].kind != MENTION_PRONOUN) {
+        bool aged = w->at[i].kind == MENTION_NOUN && w->notes[i].definite &&
+                    w->at[i].type == ENTITY_PERSON; /* "the 22-year-old" */
+        if (w->at[i].kind != MENTION_PRONOUN && !aged) {
             continue;
         }
+        w->notes[i].person_only = w->notes[i].person_only || aged;
         uint32_t t = w->at[i].head;
         uint32_t speaker =
             who.quoted[t] ? who.speaker[w->words->sentence_of[t]] : DOC_NONE;

@@ -423,6 +423,12 @@ static bool join_country_noun(work *w, uint32_t i) {
             return true;
         }
     }
+    uint32_t home = map_get(w->a->countries, slice_of(w->focus));
+    if (home != MAP_NONE && (!kingdom || is_kingdom(w, home))) {
+        w->at[i].name = w->a->entries[home].name;
+        memcpy(w->at[i].code, w->focus, COUNTRY_ROOM);
+        return true;
+    }
     return false;
 }
 

@@ -122,6 +122,24 @@ static void read_modifiers(const work *w, uint32_t t, int step, int depth,
     }
 }
 
+/* "the president and vice president of Guatemala", "the Iranian president and
+ * foreign minister": what one conjunct says holds for the other. */
+static void read_conjuncts(const work *w, uint32_t t, int depth,
+                           char base[ACTOR_CODE_BYTES]) {
+    char role[4] = {0};
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE && base[0] == '\0';
+         c = w->tree->sibling[c]) {
+        if (w->tree->rel[c] == REL_CONJ && w->role_of[c] != ACTORS_NONE) {
+            read_modifiers(w, c, OF, depth, base, role);
+        }
+    }
+    uint32_t head = w->tree->head[t];
+    if (w->tree->rel[t] == REL_CONJ && head != TREE_ROOT && base[0] == '\0' &&
+        w->role_of[head] != ACTORS_NONE) {
+        read_modifiers(w, head, BEFORE, depth, base, role);
+    }
+}
+
 /* The dictionary name right before a role noun counts even where the tree hangs
  * it elsewhere: "Turkish Foreign Minister". */
 static void read_word_before(const work *w, uint32_t t,
@@ -155,6 +173,9 @@ bool phrase_code(const work *w, uint32_t t, int depth,
         if (step == BEFORE && base[0] == '\0') {
             read_word_before(w, t, base);
         }
+    }
+    if (base[0] == '\0' && w->role_of[t] != ACTORS_NONE && depth < WALK_DEPTH) {
+        read_conjuncts(w, t, depth, base);
     }
     return base[0] != '\0' || role[0] != '\0';
 }

@@ -28,7 +28,8 @@ enum {
     MOST_VOICES = 256,
     FIRST_YEAR = 1945,
     LAST_YEAR = 2035,
-    NOT_AFTER = 2026
+    NOT_AFTER = 2026,
+    AFTER = 3650 /* days for which "former" speaks */
 };
 
 bool code_is_country(const work *w, const char *code) {
@@ -233,13 +234,29 @@ typedef struct voice {
     int32_t from, to;
 } voice;
 
-static uint32_t hear_person(const work *w, uint32_t entry, voice *voices,
+/* A person speaks for the times of his offices; with a title before the name
+ * for those of that office, with "former" for what came after. */
+static uint32_t hear_person(const work *w, const hit *h, voice *voices,
                             uint32_t count) {
+    uint32_t entry = w->a->senses[h->sense].entry;
+    uint32_t title = w->role_before[h->first];
+    uint8_t office =
+        title == DOC_NONE ? OFFICE_NONE : w->a->roles[w->role_of[title]].office;
+    bool former = title != DOC_NONE && was_once(w, title);
     for (uint32_t i = w->a->entries[entry].tenure; i != ACTORS_NONE;
          i = w->a->tenures[i].next) {
         const tenure *t = &w->a->tenures[i];
-        if (count < MOST_VOICES && t->from != ACTORS_PAST) {
-            voices[count++] = (voice){t->from, t->to};
+        bool other = office != OFFICE_NONE && t->office != office;
+        if (t->from == ACTORS_PAST || other || count + 1 >= MOST_VOICES) {
+            continue;
+        }
+        voice v = {t->from, t->to};
+        if (former) {
+            v = (voice){t->to, t->to == ACTORS_FUTURE ? t->to : t->to + AFTER};
+        }
+        voices[count++] = v;
+        if (office != OFFICE_NONE && !former) {
+            voices[count++] = v;
         }
     }
     return count;
@@ -258,20 +275,37 @@ static uint32_t hear_years(const work *w, voice *voices, uint32_t count) {
     return count;
 }
 
-/* The day most voices agree on; the latest when several are equal. */
+/* How many voices cover a day; *from, *to: the time they have in common. */
+static uint32_t count_agreeing(const voice *voices, uint32_t count, int32_t day,
+                               int32_t *from, int32_t *to) {
+    uint32_t agree = 0;
+    *from = ACTORS_PAST;
+    *to = date_day(NOT_AFTER, 12, 31);
+    for (uint32_t i = 0; i < count; i++) {
+        if (voices[i].from <= day && day <= voices[i].to) {
+            agree++;
+            *from = voices[i].from > *from ? voices[i].from : *from;
+            *to = voices[i].to < *to ? voices[i].to : *to;
+        }
+    }
+    return agree;
+}
+
+/* The middle of the time most voices agree on; the latest such time when
+ * several are equal. */
 static int32_t day_of_voices(const voice *voices, uint32_t count) {
     int32_t latest = date_day(NOT_AFTER, 12, 31);
     int32_t best_day = ARTICLE_NO_DAY;
     uint32_t best = 0;
     for (uint32_t i = 0; i < count; i++) {
+        int32_t from = 0;
+        int32_t to = 0;
         int32_t day = voices[i].to > latest ? latest : voices[i].to;
-        uint32_t agree = 0;
-        for (uint32_t j = 0; j < count; j++) {
-            agree += voices[j].from <= day && day <= voices[j].to;
-        }
-        if (agree > best || (agree == best && day > best_day)) {
+        uint32_t agree = count_agreeing(voices, count, day, &from, &to);
+        int32_t middle = from + (to - from) / 2;
+        if (agree > best || (agree == best && agree > 0 && middle > best_day)) {
             best = agree;
-            best_day = day;
+            best_day = middle;
         }
     }
     return best_day;
@@ -291,7 +325,7 @@ static bool estimate_day(work *w) {
         uint32_t entry = w->a->senses[w->hits[i].sense].entry;
         if (w->a->entries[entry].kind == ENTRY_PERSON && !heard[entry]) {
             heard[entry] = true;
-            count = hear_person(w, entry, voices, count);
+            count = hear_person(w, &w->hits[i], voices, count);
         }
     }
     w->day = day_of_voices(voices, count);

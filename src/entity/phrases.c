@@ -16,6 +16,8 @@
  */
 #include "entity/work.h"
 
+enum { TITLE_WORDS = 12 };
+
 static bool nominal(const work *w, uint32_t t) {
     switch ((upos)w->tags->upos[t]) {
     case UPOS_NOUN:
@@ -315,7 +317,7 @@ static bool begins_ex(slice form) {
 }
 
 /* Whether words before a role noun say that it is over. */
-static bool was_once(const work *w, uint32_t top) {
+bool was_once(const work *w, uint32_t top) {
     span words = w->role_span[top];
     uint32_t first = w->words->first[w->words->sentence_of[top]];
     for (uint32_t t = words.start; t > first && words.start - t < 4; t--) {
@@ -331,10 +333,66 @@ static bool was_once(const work *w, uint32_t top) {
            says_former(w->tags->lemma[words.start]);
 }
 
+/* Of titles in a row ("the Prime Minister Sheikh X") the first. */
+static uint32_t first_title(const work *w, uint32_t top) {
+    for (int steps = 0; steps < WALK_DEPTH; steps++) {
+        uint32_t before = w->role_before[w->role_span[top].start];
+        if (before == DOC_NONE ||
+            w->a->roles[w->role_of[before]].kind != ROLE_PERSON) {
+            break;
+        }
+        top = before;
+    }
+    return top;
+}
+
+static bool inside_title(const work *w, uint32_t t) {
+    switch ((upos)w->tags->upos[t]) {
+    case UPOS_PROPN:
+    case UPOS_ADJ:
+    case UPOS_NOUN:
+    case UPOS_CCONJ:
+    case UPOS_DET:
+        return true;
+    case UPOS_ADP:
+        return lemma_is(w, t, "of") || lemma_is(w, t, "for") ||
+               lemma_is(w, t, "at");
+    default:
+        return lemma_is(w, t, "'s");
+    }
+}
+
+/* "Minister of Arts and Heritage, Mr X": the singular role noun that begins the
+ * words before a name, whatever the tree makes of them. */
+static uint32_t far_title(const work *w, span name) {
+    uint32_t first = w->words->first[w->words->sentence_of[name.start]];
+    uint32_t t = name.start;
+    bool comma = false;
+    for (int steps = 0; t > first && steps < TITLE_WORDS; steps++) {
+        t--;
+        if (w->role_of[t] != ACTORS_NONE && steps > 0 &&
+            w->a->roles[w->role_of[t]].kind == ROLE_PERSON &&
+            !slice_is(tags_feature(w->tags, t, SLICE("Number")), "Plur")) {
+            bool capital = is_upos(w, t, UPOS_PROPN);
+            return capital || comma ? t : DOC_NONE;
+        }
+        if (slice_is(w->words->form[t], ",") && !comma) {
+            comma = true;
+        } else if (!inside_title(w, t)) {
+            break;
+        }
+    }
+    return DOC_NONE;
+}
+
 /* The role noun that stands before a name: "President" of "President Bush". */
 static uint32_t find_title(const work *w, uint32_t t, span name) {
-    if (w->role_before[name.start] != DOC_NONE) {
-        return w->role_before[name.start];
+    uint32_t start = name.start;
+    if (start > 0 && is_personal_title(w->words->form[start - 1])) {
+        start--;
+    }
+    if (w->role_before[start] != DOC_NONE) {
+        return first_title(w, w->role_before[start]);
     }
     for (uint32_t c = w->tree->child[t]; c != DOC_NONE && c < t;
          c = w->tree->sibling[c]) {
@@ -347,7 +405,7 @@ static uint32_t find_title(const work *w, uint32_t t, span name) {
             return c;
         }
     }
-    return DOC_NONE;
+    return far_title(w, (span){start, name.end});
 }
 
 static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
@@ -417,6 +475,11 @@ static void set_type(const work *w, mention *m, note *n) {
     if (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANISATION) {
         m->number = m->kind == MENTION_NAME ? NUMBER_SINGULAR : m->number;
     }
+    if (m->kind == MENTION_NOUN && n->role == ACTORS_NONE &&
+        slice_ends(w->words->form[m->head], SLICE("year-old"))) {
+        m->type = ENTITY_PERSON;
+        m->actor = true;
+    }
     if (m->gender == GENDER_UNKNOWN && m->type != ENTITY_PERSON &&
         m->type != ENTITY_GROUP && m->type != ENTITY_NONE) {
         m->gender = GENDER_NEUTER;
@@ -435,7 +498,9 @@ static bool has_owner(const work *w, uint32_t t) {
 
 /* Titles of names, and whether title or role is over. */
 static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
-    if (m->kind == MENTION_NAME) {
+    bool person =
+        n->entry == ACTORS_NONE || w->a->entries[n->entry].kind == ENTRY_PERSON;
+    if (m->kind == MENTION_NAME && person) {
         n->title_word = find_title(w, t, n->name);
         n->title =
             n->title_word == DOC_NONE ? ACTORS_NONE : w->role_of[n->title_word];

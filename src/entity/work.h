@@ -95,6 +95,9 @@ bool run_is_person(const work *w, span run);
 bool is_calendar(slice form);
 bool is_personal_title(slice form);
 
+/* phrases.c: whether words before a role noun say that it is over */
+bool was_once(const work *w, uint32_t top);
+
 /* context.c */
 void hit_choose(work *w, hit *h);
 uint32_t seen_weight(const work *w, const char *code);
