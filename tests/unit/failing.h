@@ -84,23 +84,43 @@ void *__wrap_arena_grow(arena *a, void *old, size_t old_count, size_t new_count,
                : __real_arena_grow(a, old, old_count, new_count, size);
 }
 
+/* One attempt with allocation n failing; true when it was not reached. */
+static inline bool failing_once(bool (*attempt)(void *), void *data, size_t n) {
+    long live = failing_live;
+    failing_count = 0;
+    failing_number = n;
+    bool done = attempt(data);
+    bool failed = failing_count > n;
+    failing_number = SIZE_MAX;
+    if (done != !failed || failing_live > live) {
+        fail_msg("allocation %zu: %s, %ld blocks left", n,
+                 done ? "success all the same" : "no success",
+                 failing_live - live);
+    }
+    return !failed;
+}
+
 /* failing_each: see above; fails the test after `most` allocations. */
 static inline void failing_each(bool (*attempt)(void *), void *data,
                                 size_t most) {
     for (size_t n = 0; n < most; n++) {
-        long live = failing_live;
-        failing_count = 0;
-        failing_number = n;
-        bool done = attempt(data);
-        bool failed = failing_count > n;
-        failing_number = SIZE_MAX;
-        assert_true(failing_live <= live);
-        assert_int_equal(done, !failed);
-        if (!failed) {
+        if (failing_once(attempt, data, n)) {
             return;
         }
     }
     fail_msg("not done after %zu allocations", most);
+}
+
+/* failing_some: the same for about `tries` of the allocations, evenly spread,
+ * where trying each would take too long. */
+static inline void failing_some(bool (*attempt)(void *), void *data,
+                                size_t tries) {
+    assert_true(failing_once(attempt, data, SIZE_MAX - 1));
+    size_t step = failing_count / tries + 1;
+    size_t n = 0;
+    while (!failing_once(attempt, data, n)) {
+        n += step;
+    }
 }
 
 #endif
