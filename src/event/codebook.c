@@ -280,12 +280,19 @@ uint32_t codebook_lemma(const codebook *book, slice lemma) {
 }
 
 static const char *const slot_words[SLOT_FIXED] = {
-    [SLOT_SUBJECT] = "subject",     [SLOT_OBJECT] = "object",
-    [SLOT_IOBJ] = "iobj",           [SLOT_COMP] = "comp",
-    [SLOT_POSSESSOR] = "possessor", [SLOT_COMPOUND] = "compound",
-    [SLOT_PARTICLE] = "particle",   [SLOT_MODIFIER] = "modifier",
-    [SLOT_NOTHING] = "none",        [SLOT_SOURCE] = "source",
-    [SLOT_TARGET] = "target",       [SLOT_WILL_NOT] = "negated-future",
+    [SLOT_SUBJECT] = "subject",
+    [SLOT_OBJECT] = "object",
+    [SLOT_IOBJ] = "iobj",
+    [SLOT_COMP] = "comp",
+    [SLOT_POSSESSOR] = "possessor",
+    [SLOT_COMPOUND] = "compound",
+    [SLOT_PARTICLE] = "particle",
+    [SLOT_MODIFIER] = "modifier",
+    [SLOT_NOTHING] = "none",
+    [SLOT_SOURCE] = "source",
+    [SLOT_TARGET] = "target",
+    [SLOT_LIGHT] = "light",
+    [SLOT_WILL_NOT] = "negated-future",
 };
 
 slice codebook_slot_name(const codebook *book, slot s) {

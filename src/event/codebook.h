@@ -31,6 +31,7 @@ enum slot_name {
     SLOT_NOTHING,  /* `target none` */
     SLOT_SOURCE,   /* of a condition: whom the rule takes as source */
     SLOT_TARGET,   /* the same for the target */
+    SLOT_LIGHT,    /* the verb that carries a noun */
     SLOT_WILL_NOT, /* of a condition: will not, would not */
     SLOT_FIXED
 };

@@ -75,6 +75,20 @@ static bool will_not(const scene *s, uint32_t verb) {
     return will && negated;
 }
 
+/* Whether the verb above a noun carries it for this rule. */
+static bool carries(const scene *s, const rule *r, const frame *f) {
+    const filled asked = {.via = VIA_LIGHT};
+    return f->light != DOC_NONE && match_slot_open(s, r, f, &asked);
+}
+
+/* An agentless passive cannot show who does it; the rule is not refused. */
+static bool excused(const scene *s, const condition *c, const frame *f) {
+    slot only = s->in.book->slots[c->slots.first];
+    return c->wanted && c->slots.count == 1 && f->passive &&
+           (only == SLOT_SUBJECT || only == SLOT_SOURCE) &&
+           !frame_has(f, SLOT_SUBJECT);
+}
+
 /* The word that fills a condition, or DOC_NONE. */
 static uint32_t fills(scene *s, const condition *c, const match *m) {
     const rule *r = m->rule;
@@ -86,6 +100,10 @@ static uint32_t fills(scene *s, const condition *c, const match *m) {
             if (word != DOC_NONE) {
                 return word;
             }
+        }
+        if (where == SLOT_LIGHT && carries(s, r, f) &&
+            (c->fillers.count == 0 || any_fits(s, c->fillers, f->light, 0))) {
+            return f->light;
         }
         if (where == SLOT_WILL_NOT && will_not(s, f->word)) {
             return f->word;
@@ -112,6 +130,9 @@ static const char *test_conditions(scene *s, const rule *r, match *m) {
     bool excepts = false;
     for (uint32_t i = 0; i < r->conditions.count; i++) {
         const condition *c = &s->in.book->conditions[r->conditions.first + i];
+        if (excused(s, c, m->frame)) {
+            continue;
+        }
         uint32_t word = fills(s, c, m);
         if ((word == DOC_NONE) == c->wanted) {
             m->missed = i;

@@ -299,23 +299,47 @@ static void from_inner(scene *s, const match *m, const parties *sources,
     party_targets(s, &plain, sources, out);
 }
 
-/* "demanded that Israel withdraw": the subject of a clause no rule knows. */
+static bool among(const scene *s, const parties *all, uint32_t party) {
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (party_same(s, all->mention[i], party)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whoever else stands in a clause that no rule knows: its subject ("demanded
+ * that Israel withdraw"), else its objects and phrases ("agreed to pull its
+ * troops out of Lebanon"), one step into objects. */
+static void from_inside(const scene *s, uint32_t clause, int depth,
+                        const parties *sources, parties *out) {
+    static const relation order[] = {REL_NSUBJ, REL_OBJ,   REL_IOBJ,
+                                     REL_OBL,   REL_XCOMP, REL_NMOD};
+    for (size_t r = 0; r < sizeof order / sizeof *order; r++) {
+        for (uint32_t c = scene_child(s, clause); c != DOC_NONE;
+             c = scene_next(s, c)) {
+            if (!scene_is(s, c, order[r]) || out->count > 0) {
+                continue;
+            }
+            uint32_t mention_here = s->in.mentions->of_word[c];
+            bool party = mention_here != DOC_NONE &&
+                         party_acts(s, mention_here) &&
+                         !among(s, sources, mention_here);
+            if (party) {
+                party_spread(s, c, out);
+            } else if (depth < 3) {
+                from_inside(s, c, depth + 1, sources, out);
+            }
+        }
+    }
+}
+
 static void from_clause(scene *s, const match *m, const parties *sources,
                         parties *out) {
     for (uint32_t i = 0; i < m->frame->count && out->count == 0; i++) {
         const filled *at = &m->frame->at[i];
-        if (at->slot != SLOT_COMP || !lists(s, m->rule->acts, SLOT_COMP)) {
-            continue;
-        }
-        uint32_t subject = tree_find(s->in.tree, at->word, REL_NSUBJ, -1);
-        uint32_t party =
-            subject == DOC_NONE ? DOC_NONE : party_of(s, subject, 0);
-        bool self = false;
-        for (uint32_t k = 0; k < sources->count; k++) {
-            self = self || sources->mention[k] == party;
-        }
-        if (party != DOC_NONE && !self) {
-            party_spread(s, subject, out);
+        if (at->slot == SLOT_COMP && lists(s, m->rule->acts, SLOT_COMP)) {
+            from_inside(s, at->word, 0, sources, out);
         }
     }
 }
