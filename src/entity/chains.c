@@ -22,7 +22,7 @@
 
 #include "entity/work.h"
 
-enum { DESCRIPTION_BACK = 400 };
+enum { DESCRIPTION_BACK = 400, MOST_NAME_ATOMS = 8 };
 
 uint32_t chain_root(work *w, uint32_t i) {
     while (w->notes[i].up != i) {
@@ -119,25 +119,29 @@ static slice name_atoms(const work *w, uint32_t i) {
     return words_atoms(w, w->notes[i].name.start, w->notes[i].name.end);
 }
 
-/* Every atom of longer personal names, to the first such name. */
-static bool index_long_names(work *w, map *by_atom) {
+/* Puts a name under an atom unless a longer one stands there. */
+static bool put_longest(const work *w, map *names, slice atom, uint32_t i) {
+    uint32_t known = map_get(names, atom);
+    return atom.bytes < 2 ||
+           (known != MAP_NONE && atoms_number(name_atoms(w, known)) >=
+                                     atoms_number(name_atoms(w, i))) ||
+           map_put(names, atom, i);
+}
+
+/* Every longer personal name, by its last atom and by any of its atoms. */
+static bool index_long_names(work *w, map *by_last, map *by_any) {
     for (uint32_t i = 0; i < w->M; i++) {
         slice atoms = name_atoms(w, i);
         if (!is_person_name(w, i) || atoms_number(atoms) < 2 ||
-            chain_root(w, i) != i) {
+            atoms_number(atoms) > MOST_NAME_ATOMS) {
             continue;
         }
+        if (!put_longest(w, by_last, atoms_last(atoms), i)) {
+            return false;
+        }
         slice atom = {0};
-        slice last = atoms_last(atoms);
-        slice rest = atoms;
-        while (slice_cut(&rest, ' ', &atom)) {
-            uint32_t known = map_get(by_atom, atom);
-            bool better =
-                known == MAP_NONE ||
-                (slice_equal(atom, last) &&
-                 (!slice_equal(atom, atoms_last(name_atoms(w, known))) ||
-                  atoms_number(name_atoms(w, known)) < atoms_number(atoms)));
-            if (atom.bytes > 1 && better && !map_put(by_atom, atom, i)) {
+        while (slice_cut(&atoms, ' ', &atom)) {
+            if (!put_longest(w, by_any, atom, i)) {
                 return false;
             }
         }
@@ -145,26 +149,37 @@ static bool index_long_names(work *w, map *by_atom) {
     return true;
 }
 
+/* Whether a name is a shorter form of another. */
+static bool shortens(const work *w, uint32_t i, uint32_t longer) {
+    if (longer == MAP_NONE) {
+        return false;
+    }
+    slice atoms = name_atoms(w, i);
+    slice whole = name_atoms(w, longer);
+    return atoms_number(whole) > atoms_number(atoms) &&
+           atoms_inside(atoms, whole) &&
+           gender_fits(&w->at[i], &w->at[longer]) &&
+           (w->notes[i].entry == ACTORS_NONE ||
+            w->notes[longer].entry == ACTORS_NONE);
+}
+
 static bool join_short_names(work *w) {
-    map *by_atom = map_new(w->tmp);
-    if (by_atom == NULL || !index_long_names(w, by_atom)) {
+    map *by_last = map_new(w->tmp);
+    map *by_any = map_new(w->tmp);
+    if (by_last == NULL || by_any == NULL ||
+        !index_long_names(w, by_last, by_any)) {
         return false;
     }
     for (uint32_t i = 0; i < w->M; i++) {
         slice atoms = name_atoms(w, i);
-        uint32_t count = atoms_number(atoms);
-        if (!is_person_name(w, i) || count == 0 || count > 3) {
+        if (!is_person_name(w, i) || atoms.bytes == 0) {
             continue;
         }
-        uint32_t longer = map_get(by_atom, atoms_last(atoms));
-        if (longer == MAP_NONE || chain_root(w, longer) == chain_root(w, i)) {
-            continue;
+        uint32_t longer = map_get(by_last, atoms_last(atoms));
+        if (!shortens(w, i, longer)) {
+            longer = map_get(by_any, atoms_last(atoms));
         }
-        slice whole = name_atoms(w, longer);
-        if (atoms_number(whole) > count && atoms_inside(atoms, whole) &&
-            gender_fits(&w->at[i], &w->at[longer]) &&
-            (w->notes[i].entry == ACTORS_NONE ||
-             w->notes[longer].entry == ACTORS_NONE)) {
+        if (shortens(w, i, longer)) {
             chain_join(w, longer, i);
         }
     }

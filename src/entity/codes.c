@@ -209,7 +209,8 @@ static void title_code(const work *w, uint32_t t, note *n) {
     }
     for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
          c = w->tree->sibling[c]) {
-        if (w->role_of[c] == ACTORS_NONE && step_of(w, c) != BEFORE) {
+        if (c == n->title_word ||
+            (w->role_of[c] == ACTORS_NONE && step_of(w, c) != BEFORE)) {
             continue;
         }
         char inner[ACTOR_CODE_BYTES] = {0};

@@ -408,6 +408,27 @@ static uint32_t find_title(const work *w, uint32_t t, span name) {
     return far_title(w, (span){start, name.end});
 }
 
+/* "Brigadier Tembi Kona" where the tree makes the title the head of a flat
+ * name: the name is the run right behind. */
+static bool named_behind(const work *w, uint32_t t, span *name) {
+    if (w->role_of[t] == ACTORS_NONE || in_hit(w, t)) {
+        return false;
+    }
+    uint32_t at = w->role_span[t].end;
+    uint32_t stop = w->words->first[w->words->sentence_of[t] + 1];
+    at += at < stop && is_personal_title(w->words->form[at]);
+    if (at >= stop || w->run[at].start != at ||
+        w->a->roles[w->role_of[t]].kind == ROLE_BODY) {
+        return false;
+    }
+    uint32_t head = words_head(w, at, w->run[at].end);
+    if (w->tree->rel[head] != REL_FLAT || !tree_over(w->tree, t, head)) {
+        return false;
+    }
+    *name = w->run[at];
+    return true;
+}
+
 static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
     uint32_t h = w->hit_of[t];
     bool named = h != DOC_NONE && w->hits[h].sense != ACTORS_NONE;
@@ -501,7 +522,9 @@ static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
     bool person =
         n->entry == ACTORS_NONE || w->a->entries[n->entry].kind == ENTRY_PERSON;
     if (m->kind == MENTION_NAME && person) {
-        n->title_word = find_title(w, t, n->name);
+        if (n->title_word == DOC_NONE) {
+            n->title_word = find_title(w, t, n->name);
+        }
         n->title =
             n->title_word == DOC_NONE ? ACTORS_NONE : w->role_of[n->title_word];
         if (n->title_word != DOC_NONE) {
@@ -540,7 +563,12 @@ static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     }
     n->name = name_words(w, t);
     read_determiner(w, t, n);
-    set_kind(w, t, m, n);
+    if (named_behind(w, t, &n->name)) {
+        m->kind = MENTION_NAME;
+        n->title_word = t;
+    } else {
+        set_kind(w, t, m, n);
+    }
     find_role_words(w, t, m, n);
     m->gender = noun_gender(w->tags->lemma[t]);
     if (m->gender == GENDER_UNKNOWN) {
