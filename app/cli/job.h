@@ -40,7 +40,7 @@ enum {
         {"jobs", 'j', "N", "threads (default: one a processor)"},              \
         {"max-errors", 0, "N",                                                 \
          "stop with exit code 3 beyond N unusable records"},                   \
-        {"article-bytes", 0, "N", "longest text of one article (262144)"}, {   \
+        {"article-bytes", 0, "N", "longest text of one article (131072)"}, {   \
         "data", 0, "DIR", "models and dictionaries"                            \
     }
 

@@ -54,6 +54,7 @@ acta_status output_write(output *out, const char *bytes, size_t count,
             return failed(error, out->path);
         }
         if (written > 0) {
+            out->begun = true;
             bytes += written;
             count -= (size_t)written;
         }
@@ -67,6 +68,10 @@ acta_status output_close(output *out, bool whole, acta_error *error) {
     }
     bool good = fsync(out->file) == 0;
     good = close(out->file) == 0 && good;
+    if (!whole && !out->begun) {
+        unlink(out->part);
+        return ACTA_OK;
+    }
     if (!whole) {
         cli_say("the rows so far are in %s", out->part);
         return ACTA_OK;

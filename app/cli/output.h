@@ -7,6 +7,7 @@
 typedef struct output {
     int file;
     const char *path; /* NULL: standard output */
+    bool begun;       /* something was written */
     char part[ACTA_PATH_BYTES + 8];
 } output;
 
@@ -16,7 +17,7 @@ acta_status output_open(const char *path, output *out, acta_error *error);
 acta_status output_write(output *out, const char *bytes, size_t count,
                          acta_error *error);
 /* output_close: when `whole`, the part file gets its name; else it is left and
- * named in a message. */
+ * named in a message, or removed when nothing was written. */
 acta_status output_close(output *out, bool whole, acta_error *error);
 
 #endif

@@ -138,7 +138,7 @@ typedef struct acta_job {
     acta_input from;
     const char *charset;   /* declared encoding, or NULL */
     const char *published; /* date of articles without one, or NULL */
-    size_t article_bytes;  /* longest text; 0: 256 KiB */
+    size_t article_bytes;  /* longest text; 0: 128 KiB */
     unsigned threads;      /* 0: 1 */
     bool only_trees;       /* words, tags, trees; no actors, no events */
     acta_layout layout;

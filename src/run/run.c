@@ -230,6 +230,9 @@ static acta_status take_document(run_reader *r, const source_item *item,
     }
     if (*made) {
         r->analysis.article = document.article;
+        if (document.article.language.bytes == 0) {
+            r->analysis.article.language = SLICE("en");
+        }
         r->analysis.tokens = document.tokens;
         r->given_words = true;
         r->given_trees =

@@ -23,7 +23,7 @@ typedef enum source_kind {
 /* Longest text of one article in bytes; the rest of it is cut, with a problem
  * row. A line of JSON Lines may be SOURCE_LINE_FACTOR times as long, because
  * JSON can spend six bytes on one. */
-enum { SOURCE_ARTICLE_BYTES = 1 << 18, SOURCE_LINE_FACTOR = 8 };
+enum { SOURCE_ARTICLE_BYTES = 1 << 17, SOURCE_LINE_FACTOR = 8 };
 
 typedef struct source_options {
     source_kind from;

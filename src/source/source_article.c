@@ -279,6 +279,9 @@ acta_status source_article(const source_item *item,
     if (m.failed) {
         return fail_memory(error);
     }
+    if (!good) {
+        a = (article){.key = a.key, .published_day = ARTICLE_NO_DAY};
+    }
     *out = a;
     *made = good;
     return ACTA_OK;
