@@ -338,9 +338,34 @@ static void from_clause(scene *s, const match *m, const parties *sources,
                         parties *out) {
     for (uint32_t i = 0; i < m->frame->count && out->count == 0; i++) {
         const filled *at = &m->frame->at[i];
-        if (at->slot == SLOT_COMP && lists(s, m->rule->acts, SLOT_COMP)) {
+        if (at->slot == SLOT_COMP) {
             from_inside(s, at->word, 0, sources, out);
         }
+    }
+}
+
+/* Whether a code belongs to one of the roots, written "02 03 10". */
+static bool of_roots(slice code, const char *roots) {
+    for (; code.bytes >= 2 && *roots != '\0';
+         roots += roots[2] == ' ' ? 3 : 2) {
+        if (memcmp(code.at, roots, 2) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* When no slot of the rule holds another side: of words about an act, who else
+ * stands in the clause; of material acts, the place they are done to. */
+static void from_rest(scene *s, const match *m, const parties *sources,
+                      parties *out) {
+    static const char *const places[] = {"against", "into",  "to", "for",
+                                         "in",      "on",    "at", "over",
+                                         "near",    "along", NULL};
+    if (of_roots(m->rule->code, "02 03 10 12 13")) {
+        from_clause(s, m, sources, out);
+    } else if (of_roots(m->rule->code, "06 07 15 19")) {
+        from_named(s, m, places, sources, out);
     }
 }
 
@@ -377,7 +402,11 @@ void party_targets(scene *s, const match *m, const parties *sources,
     if (!done && m->act != DOC_NONE && !lists(s, r->target, SLOT_NOTHING)) {
         from_inner(s, m, sources, out);
     }
-    if (out->count == 0 && r->acts.count > 0) {
+    if (out->count == 0 && r->acts.count > 0 && lists(s, r->acts, SLOT_COMP)) {
         from_clause(s, m, sources, out);
+    }
+    if (out->count == 0 && !r->needs_target &&
+        !lists(s, r->target, SLOT_NOTHING)) {
+        from_rest(s, m, sources, out);
     }
 }
