@@ -127,49 +127,6 @@ static cue *cue_before(const reading *read, cues *list, const segment *g,
     return NULL;
 }
 
-/* The noun phrase in these words that hangs least deep, or DOC_NONE. */
-static uint32_t nominal_in(const reading *read, span words) {
-    const tree *g = read->tree;
-    for (uint32_t t = words.start; t < words.end; t++) {
-        uint8_t pos = read->tags->upos[t];
-        uint32_t top = t;
-        if (pos != UPOS_NOUN && pos != UPOS_PROPN && pos != UPOS_PRON) {
-            if (pos == UPOS_ADP || pos == UPOS_PUNCT || pos == UPOS_VERB) {
-                return DOC_NONE;
-            }
-            continue;
-        }
-        while (g->head[top] != TREE_ROOT && g->head[top] >= words.start &&
-               g->head[top] < words.end && !is_verb(read, g->head[top])) {
-            top = g->head[top];
-        }
-        return top;
-    }
-    return DOC_NONE;
-}
-
-/* Behind a quotation the speaker stands beside the cue; where the tree has it
- * elsewhere, word order is believed: "...," said X; "...," X said. */
-static void speaker_beside(const reading *read, cue *c, const segment *g) {
-    uint32_t first = g->words.end;
-    uint32_t end = read->words->first[read->words->sentence_of[c->word] + 1];
-    while (first < c->word && is_punct(read, first)) {
-        first++;
-    }
-    bool inverted = first == c->word;
-    span place = {first, c->word};
-    if (inverted) {
-        place.start = c->words.end;
-        place.end = place.start + 8 < end ? place.start + 8 : end;
-    }
-    if (c->subject != DOC_NONE && c->subject >= g->words.end &&
-        (c->subject > c->word) == inverted) {
-        return;
-    }
-    uint32_t found = nominal_in(read, place);
-    c->subject = found == DOC_NONE ? c->subject : found;
-}
-
 /* The longer part is the content, the other `more`. */
 static void give(cue *c, span part, const char *rule) {
     if (c->content.end == c->content.start) {
@@ -213,7 +170,7 @@ static void place(const reading *read, cues *list, segment g, uint32_t parent,
         span part = g.whole_start || parent != DOC_NONE
                         ? g.words
                         : with_lead(read, list, &g, sentence);
-        speaker_beside(read, after, &g);
+        speaker_between(read, after, g.words.end);
         give(after, part, "quote-before-cue");
     }
 }

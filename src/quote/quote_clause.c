@@ -71,6 +71,12 @@ static uint32_t limit_of(const reading *read, const cue *c, uint32_t from,
             end = start;
         }
     }
+    for (uint32_t t = least; t < end && t < last; t++) {
+        if (slice_is(read->words->form[t], ";") &&
+            read->marks.of_word[t] == c->region) {
+            return t;
+        }
+    }
     return end < last ? end : last;
 }
 
@@ -132,18 +138,55 @@ static uint32_t that_of(const reading *read, const cue *c) {
 static uint32_t clause_behind(const reading *read, const cue *c) {
     const tree *g = read->tree;
     for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
-        bool clause =
-            g->rel[d] == REL_CCOMP ||
-            (g->rel[d] == REL_CSUBJ && c->agentless) ||
-            (g->rel[d] == REL_PARATAXIS &&
-             speech_verb(read->lexicon, read->tags->lemma[d]) == NULL);
+        const speech_word *word =
+            speech_verb(read->lexicon, read->tags->lemma[d]);
+        bool speech = word != NULL && (word->takes & TAKES_THAT) != 0;
+        bool clause = g->rel[d] == REL_CCOMP ||
+                      (g->rel[d] == REL_CSUBJ && c->agentless) ||
+                      (g->rel[d] == REL_PARATAXIS && !speech);
         if (clause && d > c->word) {
+            return d;
+        }
+    }
+    if (c->hearer != DOC_NONE && c->hearer > c->word) {
+        /* "told the court his client fled", hung on "court" */
+        uint32_t d = child_of(read, c->hearer, REL_ACL);
+        if (d != DOC_NONE && child_of(read, d, REL_NSUBJ) != DOC_NONE &&
+            child_of(read, d, REL_NSUBJ) > c->hearer) {
             return d;
         }
     }
     if (c->words.end > c->words.start + 1) { /* "made it clear that" */
         uint32_t d = child_of(read, c->words.end - 1, REL_CCOMP);
         return d != DOC_NONE && d > c->word ? d : DOC_NONE;
+    }
+    return DOC_NONE;
+}
+
+/* Whether a clause begins at word t: a subject and a finite verb, or, in a
+ * relative clause ("which he said was"), the verb at once. */
+static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
+                               bool relative) {
+    bool subject = relative;
+    for (uint32_t i = t; i < end && i < t + 30; i++) {
+        uint8_t pos = read->tags->upos[i];
+        if (is_finite(read, i)) {
+            bool helps =
+                read->tree->rel[i] == REL_AUX || read->tree->rel[i] == REL_COP;
+            uint32_t head = read->tree->head[i];
+            return !subject ? DOC_NONE
+                            : (helps && head != TREE_ROOT ? head : i);
+        }
+        if (is_punct(read, i) || pos == UPOS_SCONJ ||
+            slice_starts(read->tags->xpos[i], SLICE("W"))) {
+            return DOC_NONE;
+        }
+        subject = subject || pos == UPOS_NOUN || pos == UPOS_PROPN ||
+                  pos == UPOS_PRON;
+        if (i == t && (pos == UPOS_ADP || pos == UPOS_PART ||
+                       pos == UPOS_CCONJ || pos == UPOS_ADV)) {
+            return DOC_NONE;
+        }
     }
     return DOC_NONE;
 }
@@ -179,44 +222,36 @@ bool find_clause(const reading *read, cue *c) {
             start = first;
         }
     }
+    if (clause == DOC_NONE) {
+        clause =
+            verb_of_clause(read, start, sentence_end(read, c->word), false);
+        if (clause != DOC_NONE && tree_over(read->tree, clause, c->word)) {
+            clause = DOC_NONE;
+        }
+    }
     c->content = (span){start, limit_of(read, c, start, clause)};
     c->rule = that != DOC_NONE && start == that + 1 ? "that-clause" : "clause";
     return has_word(read, c->content);
 }
 
-/* Whether a clause begins at word t: a subject and a finite verb, or, in a
- * relative clause ("which he said was"), the verb at once. */
-static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
-                               bool relative) {
-    bool subject = relative;
-    for (uint32_t i = t; i < end && i < t + 30; i++) {
-        uint8_t pos = read->tags->upos[i];
-        if (is_finite(read, i)) {
-            bool helps =
-                read->tree->rel[i] == REL_AUX || read->tree->rel[i] == REL_COP;
-            uint32_t head = read->tree->head[i];
-            return !subject ? DOC_NONE
-                            : (helps && head != TREE_ROOT ? head : i);
-        }
-        if (is_punct(read, i) || pos == UPOS_SCONJ ||
-            slice_starts(read->tags->xpos[i], SLICE("W"))) {
-            return DOC_NONE;
-        }
-        subject = subject || pos == UPOS_NOUN || pos == UPOS_PROPN ||
-                  pos == UPOS_PRON;
-        if (i == t && (pos == UPOS_ADP || pos == UPOS_PART ||
-                       pos == UPOS_CCONJ || pos == UPOS_ADV)) {
-            return DOC_NONE;
+/* "which he said", "what they claim" */
+static bool after_relative(const reading *read, const cue *c) {
+    uint32_t first = sentence_start(read, c->word);
+    uint32_t t = c->own.start;
+    for (uint32_t i = 0; i < 3 && t > first; i++) {
+        t--;
+        if (slice_starts(read->tags->xpos[t], SLICE("W"))) {
+            return true;
         }
     }
-    return DOC_NONE;
+    return slice_starts(read->tags->xpos[c->own.start], SLICE("W")) &&
+           c->subject != c->own.start && c->own.start != c->word;
 }
 
 bool find_behind(const reading *read, cue *c) {
     uint32_t end = sentence_end(read, c->word);
     uint32_t start = behind_cue(read, c, DOC_NONE);
-    bool relative =
-        read->tree->rel[c->word] == REL_ACL && start == c->words.end;
+    bool relative = start == c->words.end && after_relative(read, c);
     if (start + 2 >= end || c->kind != QUOTE_SPEECH) {
         return false;
     }
@@ -311,7 +346,9 @@ bool find_before(const reading *read, cue *c) {
         return false;
     }
     uint32_t comma = comma_before(read, c, start);
-    if (comma == DOC_NONE || comma < start + 2) {
+    if (comma == DOC_NONE || comma < start + 2 ||
+        read->tags->upos[comma + 1] == UPOS_CCONJ ||
+        slice_starts(read->tags->xpos[comma + 1], SLICE("W"))) {
         return false;
     }
     span before = {start, comma};
@@ -324,6 +361,7 @@ bool find_before(const reading *read, cue *c) {
         return false;
     }
     c->own.start = comma + 1;
+    speaker_between(read, c, comma + 1);
     c->content = before;
     c->rule = "clause-before";
     return true;

@@ -58,11 +58,25 @@ static bool is_told_infinitive(const reading *read, uint32_t t) {
             is_mark_word(read, first) || read->tags->upos[first] == UPOS_ADV);
 }
 
+/* An infinitive with a second one behind it ("to file a motion, to show why"),
+ * which parsers hang beside it. */
+static span with_more(const reading *read, uint32_t t) {
+    span words = yield_of(read, t);
+    uint32_t next = read->tree->sibling[t];
+    if (next != DOC_NONE && is_infinitive(read, next) &&
+        yield_of(read, next).start <= words.end + 1) {
+        words.end = yield_of(read, next).end;
+    }
+    return words;
+}
+
 /* "asked them to stop", also where the parse hangs it on "them" */
 static bool find_infinitive(const reading *read, cue *c) {
     const tree *g = read->tree;
-    uint32_t tops[2] = {c->word, c->hearer};
-    for (int i = 0; i < 2; i++) {
+    uint32_t also =
+        c->hearer == DOC_NONE ? DOC_NONE : child_of(read, c->hearer, REL_CONJ);
+    uint32_t tops[3] = {c->word, c->hearer, also};
+    for (int i = 0; i < 3; i++) {
         if (tops[i] == DOC_NONE) {
             continue;
         }
@@ -70,7 +84,7 @@ static bool find_infinitive(const reading *read, cue *c) {
             bool clause = g->rel[d] == REL_XCOMP || g->rel[d] == REL_ACL ||
                           g->rel[d] == REL_CCOMP || g->rel[d] == REL_ADVCL;
             if (d > c->word && clause && is_told_infinitive(read, d)) {
-                return take(read, c, yield_of(read, d), "infinitive");
+                return take(read, c, with_more(read, d), "infinitive");
             }
         }
     }
@@ -83,7 +97,8 @@ static bool find_gerund(const reading *read, cue *c) {
         if (d > c->word &&
             (g->rel[d] == REL_XCOMP || g->rel[d] == REL_CCOMP ||
              g->rel[d] == REL_ACL) &&
-            slice_is(read->tags->xpos[d], "VBG")) {
+            slice_is(read->tags->xpos[d], "VBG") &&
+            speech_verb(read->lexicon, read->tags->lemma[d]) == NULL) {
             return take(read, c, yield_of(read, d), "gerund");
         }
     }
@@ -268,7 +283,6 @@ static bool find_preposition(const reading *read, cue *c) {
             }
             if ((c->entry->takes & TAKES_MARKED) != 0 &&
                 (c->entry->takes & TAKES_HEARER) == 0 &&
-                PREPOSITIONS[i].bit != TAKES_FOR &&
                 !has_region(read, c, content)) {
                 continue;
             }
@@ -342,6 +356,11 @@ static bool find_according(const reading *read, cue *c) {
         content.start++;
     }
     c->own = phrase;
+    if (phrase.start > content.start + 1 && up != TREE_ROOT &&
+        up > phrase.end &&
+        slice_starts(read->tags->xpos[phrase.start - 2], SLICE("W"))) {
+        content = (span){phrase.end, yield_of(read, up).end}; /* "which, " */
+    }
     return take(read, c, content, "according-to");
 }
 
@@ -353,11 +372,11 @@ typedef struct frame {
 
 static const frame VERB_FRAMES[] = {
     {TAKES_AS, find_as, true},
+    {TAKES_TO | TAKES_HEARER_ON, find_infinitive, true},
     {TAKES_THAT, find_clause, false},
     {TAKES_THAT, find_behind, false},
     {TAKES_THAT, find_before, false},
     {TAKES_THAT, find_around, false},
-    {TAKES_TO | TAKES_HEARER_ON, find_infinitive, true},
     {TAKES_SMALL, find_small, true},
     {TAKES_ING | TAKES_NOUN, find_gerund, true},
     {TAKES_OF | TAKES_FOR | TAKES_ON | TAKES_ABOUT | TAKES_PREP_TO |
@@ -383,6 +402,7 @@ static void cut_at_participle(const reading *read, cues *list, uint32_t at) {
         }
         if (d->word <= c->content.start || d->region != c->region ||
             !slice_is(read->tags->xpos[d->word], "VBG") ||
+            d->entry->part != SPEECH_VERB ||
             (d->entry->takes & TAKES_TO) != 0 ||
             child_of(read, d->word, REL_NSUBJ) != DOC_NONE) {
             continue;
@@ -391,8 +411,12 @@ static void cut_at_participle(const reading *read, cues *list, uint32_t at) {
                read->tags->upos[before - 1] == UPOS_ADV) {
             before--;
         }
-        if (slice_is(read->words->form[before - 1], ",")) {
-            c->content.end = before - 1;
+        uint32_t comma = before - 1;
+        while (comma > c->content.start + 1 && is_mark_word(read, comma)) {
+            comma--;
+        }
+        if (slice_is(read->words->form[comma], ",")) {
+            c->content.end = before - 1 > comma ? before : comma;
             d->subject = c->subject;
             return;
         }

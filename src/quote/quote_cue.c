@@ -102,6 +102,16 @@ static const speech_word *verb_entry(const reading *read, uint32_t t,
     return speech_verb(read->lexicon, read->tags->lemma[t]);
 }
 
+static bool is_not_yet_once(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    for (uint32_t c = g->child[t]; c != DOC_NONE && c < t; c = g->sibling[c]) {
+        if (xpos_is(read, c, "MD") || xpos_is(read, c, "TO")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "must say", "to say": said by nobody yet. "went on to say" is said. */
 static bool is_not_yet(const reading *read, uint32_t t) {
     static const char *const done[] = {"go",      "continue", "begin", "start",
@@ -109,6 +119,9 @@ static bool is_not_yet(const reading *read, uint32_t t) {
     const tree *g = read->tree;
     uint32_t up = g->head[t];
     bool infinitive = false;
+    if (g->rel[t] == REL_CONJ && xpos_is(read, t, "VB") && up != TREE_ROOT) {
+        return is_not_yet_once(read, up);
+    }
     for (uint32_t c = g->child[t]; c != DOC_NONE && c < t; c = g->sibling[c]) {
         if (xpos_is(read, c, "MD")) {
             return true;
@@ -209,13 +222,18 @@ static uint32_t subject_of(const reading *read, uint32_t t) {
             }
         } else if (g->rel[t] == REL_XCOMP && up != TREE_ROOT) {
             uint32_t object = child_with(read, up, REL_OBJ);
-            if (object != DOC_NONE && object < t) {
+            if (object != DOC_NONE && object < t && !xpos_is(read, t, "VBG")) {
                 return object;
             }
         } else if (g->rel[t] != REL_CONJ && g->rel[t] != REL_XCOMP &&
                    g->rel[t] != REL_ADVCL && g->rel[t] != REL_PARATAXIS &&
                    g->rel[t] != REL_DEP && g->rel[t] != REL_CCOMP) {
             return DOC_NONE;
+        }
+        if (up != TREE_ROOT && g->head[up] == TREE_ROOT &&
+            (read->tags->upos[up] == UPOS_PROPN ||
+             read->tags->upos[up] == UPOS_NOUN)) {
+            return up; /* a sentence read as a noun phrase */
         }
         t = up;
     }
@@ -239,19 +257,42 @@ static uint32_t phrase_with(const reading *read, uint32_t t, relation rel,
     return DOC_NONE;
 }
 
+/* Whether verb t follows the noun at once and ends the sentence's tree, as if
+ * the noun were its subject. */
+static bool is_last_of(const reading *read, uint32_t noun, uint32_t t) {
+    uint32_t s = read->words->sentence_of[t];
+    return noun + 1 == t &&
+           read->tree->yield[t].end + 2 > read->words->first[s + 1];
+}
+
 static bool is_passive(const reading *read, uint32_t t) {
     const tree *g = read->tree;
+    uint32_t first = read->words->first[read->words->sentence_of[t]];
+    bool participle = xpos_is(read, t, "VBN");
+    if (lemma_is(read, t, "ask") && !xpos_is(read, t, "VBG") &&
+        (t == first || lemma_is(read, t - 1, "when"))) {
+        return true; /* "Asked about it, Orr said" */
+    }
     for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
         if (g->sub[c] == SUB_PASS) {
             return true;
         }
     }
-    return xpos_is(read, t, "VBN") &&
-           child_with(read, t, REL_AUX) == DOC_NONE &&
-           child_with(read, t, REL_NSUBJ) == DOC_NONE && g->rel[t] != REL_CONJ;
+    if (child_with(read, t, REL_AUX) != DOC_NONE ||
+        child_with(read, t, REL_NSUBJ) != DOC_NONE) {
+        return false;
+    }
+    if (g->rel[t] == REL_ACL && g->head[g->head[t]] == TREE_ROOT &&
+        is_last_of(read, g->head[t], t)) {
+        return false; /* "The premier called on them" read as a noun phrase */
+    }
+    bool reduced = (g->rel[t] == REL_ACL || g->rel[t] == REL_ADVCL) &&
+                   xpos_is(read, t, "VBD");
+    return reduced || (participle && g->rel[t] != REL_CONJ);
 }
 
 static void verb_parties(const reading *read, cue *c) {
+    const tree *g = read->tree;
     uint32_t t = c->word;
     uint32_t takes = c->entry->takes;
     uint32_t object = child_with(read, t, REL_IOBJ);
@@ -265,6 +306,10 @@ static void verb_parties(const reading *read, cue *c) {
         object = child_with(read, t, REL_NSUBJ);
     } else {
         c->subject = subject_of(read, t);
+        if (c->subject == DOC_NONE && !xpos_is(read, t, "VBG") &&
+            g->rel[t] != REL_XCOMP) {
+            c->subject = speaker_before(read, t);
+        }
     }
     if ((takes & TAKES_HEARER) != 0) {
         c->hearer = object;

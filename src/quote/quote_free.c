@@ -46,6 +46,11 @@ static bool free_part(const reading *read, uint32_t s, span *part,
 static bool is_taken(const records *out, uint32_t s, span part) {
     for (uint32_t q = out->first_of[s]; q < out->first_of[s + 1]; q++) {
         span words = out->at[q].content_words;
+        uint32_t cue_word = out->at[q].cue;
+        if (cue_word != DOC_NONE && cue_word >= part.start &&
+            cue_word < part.end) {
+            continue; /* speech inside the quotation */
+        }
         bool more = out->at[q].more.end > out->at[q].more.start;
         if ((words.start < part.end && part.start < words.end &&
              2 * (words.end - words.start) >= part.end - part.start &&
@@ -70,7 +75,10 @@ static uint32_t bare_attribution(const reading *read, uint32_t s) {
         if ((c->entry->takes & TAKES_QUOTE) != 0 &&
             c->words.start <= words->first[s + 1] + 4 &&
             c->entry->part == SPEECH_VERB) {
-            return c->subject;
+            cue named = *c;
+            named.agentless = false;
+            speaker_between(read, &named, words->first[s + 1]);
+            return named.subject;
         }
     }
     return DOC_NONE;
@@ -81,17 +89,42 @@ static bool can_speak(const reading *read, uint32_t m) {
            read->named->at[m].kind != MENTION_ADJECTIVE;
 }
 
-/* Who spoke last before sentence s, or the subject of the one before. */
+/* Whether a record says who holds the floor: not by a noun of speech, nor from
+ * inside a quotation. */
+static bool holds_floor(const reading *read, const quote *q) {
+    if (q->kind != QUOTE_SPEECH || q->speaker == DOC_NONE ||
+        q->cue == DOC_NONE) {
+        return false;
+    }
+    return read->marks.of_word[q->cue] == DOC_NONE &&
+           read->tags->upos[q->cue] == UPOS_VERB &&
+           !slice_is(read->tags->xpos[q->cue], "VBG");
+}
+
+static bool is_one(const reading *read, uint32_t m) {
+    const mention *one = &read->named->at[m];
+    return one->type == ENTITY_PERSON || one->kind == MENTION_PRONOUN;
+}
+
+/* Who spoke last before sentence s: a person before a body, for a body that
+ * is quoted word for word is rare without its cue; else the subject of the
+ * sentence before. */
 static uint32_t last_speaker(const reading *read, const records *out,
                              uint32_t s) {
     uint32_t floor = s > LOOK_BACK ? s - LOOK_BACK : 0;
+    uint32_t body = DOC_NONE;
     for (uint32_t q = out->first_of[s]; q > out->first_of[floor]; q--) {
         const quote *one = &out->at[q - 1];
-        bool inner =
-            one->cue != DOC_NONE && read->marks.of_word[one->cue] != DOC_NONE;
-        if (one->kind == QUOTE_SPEECH && one->speaker != DOC_NONE && !inner) {
+        if (!holds_floor(read, one)) {
+            continue;
+        }
+        if (is_one(read, one->speaker) || one->form == QUOTE_DIRECT) {
             return one->speaker;
         }
+        body = body == DOC_NONE ? one->speaker : body;
+    }
+    if (body != DOC_NONE) {
+        return body;
     }
     for (uint32_t b = s; b > floor; b--) {
         uint32_t root = read->tree->root[b - 1];

@@ -320,8 +320,8 @@ static void take_double(pairing *p, const mark *m, uint32_t first,
         add_region(p, p->paragraph.start, m->end, first, true);
     } else if (!popped && !p->begun && before != 0 && is_stop(before)) {
         /* Nothing was opened, yet a sentence ends in marks: that sentence. */
-        add_region(p, p->words->sentence[sentence].start, m->end, sentence,
-                   true);
+        uint32_t s = sentence_at(p->words, first, m->start - 1);
+        add_region(p, p->words->sentence[s].start, m->end, s, true);
     }
     p->begun = true;
 }

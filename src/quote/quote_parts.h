@@ -71,6 +71,12 @@ bool take_longer(const reading *read, cue *c, span content, const char *rule);
 uint32_t content_start(const reading *read, uint32_t t);
 bool is_finite(const reading *read, uint32_t t); /* by its tag */
 
+/* speaker_between: where the speaker must stand behind `from` and beside the
+ * cue, set the cue's subject to the phrase there unless it is there already. */
+void speaker_between(const reading *read, cue *c, uint32_t from);
+/* speaker_before: head of the noun phrase that ends at the cue, or DOC_NONE. */
+uint32_t speaker_before(const reading *read, uint32_t cue_word);
+
 /* headline_find: "Premier: deal is close" and "deal is close: premier". */
 bool headline_find(const reading *read, uint32_t sentence, cue *out);
 

@@ -1,10 +1,7 @@
 /* quote_records.c: from a cue and its content to a record.
  *
  * Form is told by the marks alone: direct when one quotation holds all of the
- * content, mixed when part of it stands in marks, else indirect. The speaker is
- * the mention at the cue's subject; a name in apposition is preferred to a
- * description ("one of them, Ann Ray, said"), and a document speaks for whoever
- * owns it ("the ministry's statement said").
+ * content, mixed when part of it stands in marks, else indirect.
  */
 #include "quote/quote_records.h"
 
@@ -48,52 +45,6 @@ static span bytes_of(const reading *read, span words) {
     }
     return (span){read->words->at[words.start].start,
                   read->words->at[words.end - 1].end};
-}
-
-/* The owner of a document: "Orr's letter", "a report by the UN", "Orr issued a
- * statement saying". */
-static uint32_t owner_of(const reading *read, uint32_t word) {
-    const tree *g = read->tree;
-    for (uint32_t c = g->child[word]; c != DOC_NONE; c = g->sibling[c]) {
-        uint32_t m = read->named->of_word[c];
-        uint32_t preposition = tree_find(g, c, REL_CASE, -1);
-        bool owns =
-            (g->rel[c] == REL_NMOD &&
-             (g->sub[c] == SUB_POSS || lemma_is(read, preposition, "by") ||
-              lemma_is(read, preposition, "from"))) ||
-            g->rel[c] == REL_AMOD || g->rel[c] == REL_COMPOUND;
-        if (owns && m != DOC_NONE && read->named->at[m].actor) {
-            return m;
-        }
-    }
-    uint32_t issuer = light_subject(read, word);
-    return issuer == DOC_NONE ? DOC_NONE : read->named->of_word[issuer];
-}
-
-uint32_t speaker_mention(const reading *read, uint32_t word) {
-    const tree *g = read->tree;
-    if (word == DOC_NONE) {
-        return DOC_NONE;
-    }
-    uint32_t own = read->named->of_word[word];
-    if (speech_document(read->lexicon, read->tags->lemma[word]) != NULL) {
-        uint32_t owner = owner_of(read, word);
-        if (owner != DOC_NONE) {
-            return owner;
-        }
-    }
-    if (own != DOC_NONE && read->named->at[own].kind == MENTION_NAME) {
-        return own;
-    }
-    for (uint32_t c = g->child[word]; c != DOC_NONE; c = g->sibling[c]) {
-        uint32_t m = read->named->of_word[c];
-        if (m != DOC_NONE && read->named->at[m].kind == MENTION_NAME &&
-            (g->rel[c] == REL_APPOS || g->rel[c] == REL_FLAT) &&
-            read->named->at[m].type != ENTITY_PLACE) {
-            return m;
-        }
-    }
-    return own;
 }
 
 static bool grow(const reading *read, records *out) {

@@ -91,13 +91,25 @@ span content_trim(const reading *read, const cue *of, span content) {
         content.start > of->word) {
         content.start++;
     }
-    while (content.start < content.end && is_joint(read, content.start)) {
+    while (content.start < content.end &&
+           (is_joint(read, content.start) ||
+            (is_mark_word(read, content.start) &&
+             regions_child(&read->marks, content.start, of->region) ==
+                 DOC_NONE))) {
         content.start++;
     }
     if (content.start >= content.end) {
         return (span){0, 0};
     }
     content = with_marks(read, of, widen(read, of, content));
+    if (of->region != DOC_NONE) { /* words in marks report words in them */
+        span in = read->marks.at[of->region].words;
+        content.start = content.start < in.start ? in.start : content.start;
+        content.end = content.end > in.end ? in.end : content.end;
+        if (content.start >= content.end) {
+            return (span){0, 0};
+        }
+    }
     while (content.end > content.start && is_end(read, content.end - 1) &&
            regions_child(&read->marks, content.end - 1, of->region) ==
                DOC_NONE) {
