@@ -77,12 +77,33 @@ static const char *owner_code(const work *w, uint32_t i,
     return "";
 }
 
+/* "other countries", "someone": nobody in particular. */
+static bool is_anybody(const work *w, const mention *m) {
+    static const char *const many[] = {"country", "nation", "state", "power",
+                                       "government"};
+    static const char *const one[] = {"someone", "somebody", "anyone",
+                                      "anybody", "everyone", "everybody"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof many / sizeof *many; i++) {
+        found = found ||
+                (m->number == NUMBER_PLURAL && lemma_is(w, m->head, many[i]));
+    }
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++) {
+        found = found || lemma_is(w, m->head, one[i]);
+    }
+    return found;
+}
+
 /* Who has no country of his own in the text is of his owner's, else taken to be
  * of the country of the article: roles, and names that can act. */
 static void guess_country(const work *w, chain *c, const chain *all) {
     const note *n = &w->notes[c->first];
     const mention *m = &w->at[c->first];
     if (c->code[0] != '\0' || m->kind == MENTION_PRONOUN) {
+        return;
+    }
+    if (is_anybody(w, m)) {
+        memcpy(c->code, "UNK", COUNTRY_ROOM);
         return;
     }
     const char *owner = owner_code(w, c->first, all);

@@ -42,7 +42,8 @@ static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
                 top->actor && is_subject(w, o->head));
     }
     if (n->thing_only) {
-        return top->type != ENTITY_PERSON && top->number != NUMBER_PLURAL;
+        return top->type != ENTITY_PERSON && top->number != NUMBER_PLURAL &&
+               (top->actor || top->kind != MENTION_NAME);
     }
     if (plural) {
         return top->number == NUMBER_PLURAL || w->notes[j].coordinated ||
@@ -60,6 +61,7 @@ static int salience(const work *w, uint32_t i, uint32_t j, uint32_t ago) {
     score += w->at[j].kind == MENTION_NAME ? 12 : 0;
     score -= w->at[j].kind == MENTION_ROLE && !w->notes[j].definite ? 12 : 0;
     score += w->at[j].kind == MENTION_NOUN ? -15 : 0;
+    score += w->notes[i].thing_only && w->at[j].actor ? 20 : 0;
     score -= (int)((i - j) / 8);
     return score;
 }

@@ -23,7 +23,7 @@
 enum {
     LEAD_SENTENCES = 3,
     DATELINE_WORDS = 6,
-    DATELINE_WEIGHT = 12,
+    DATELINE_SHARE = 3,
     MOST_COUNTRIES = 256,
     MOST_VOICES = 256,
     FIRST_YEAR = 1945,
@@ -196,8 +196,26 @@ static bool is_dateline(const work *w, const hit *h) {
     return false;
 }
 
+/* The heaviest country; but the dateline's when it is not a mere place of
+ * writing: at least a third as heavy. */
+static void choose_focus(work *w, const char *dateline) {
+    uint32_t most = 0;
+    w->focus[0] = '\0';
+    for (uint32_t i = 0; i < w->seen_count; i++) {
+        if (w->seen[i].weight > most) {
+            most = w->seen[i].weight;
+            memcpy(w->focus, w->seen[i].code, COUNTRY_ROOM);
+        }
+    }
+    if (dateline[0] != '\0' &&
+        seen_weight(w, dateline) * DATELINE_SHARE >= most) {
+        memcpy(w->focus, dateline, COUNTRY_ROOM);
+    }
+}
+
 /* Countries named in the article, names in the lead counting more. */
 static void count_countries(work *w) {
+    char dateline[COUNTRY_ROOM] = {0};
     w->seen_count = 0;
     for (uint32_t i = 0; i < w->H; i++) {
         hit *h = &w->hits[i];
@@ -214,19 +232,12 @@ static void count_countries(work *w) {
         if (e->kind == ENTRY_COUNTRY || e->kind == ENTRY_PERSON) {
             weight *= 2;
         }
-        if (is_dateline(w, h)) {
-            weight += DATELINE_WEIGHT;
-        }
         see_country(w, e->code, weight);
-    }
-    uint32_t most = 0;
-    w->focus[0] = '\0';
-    for (uint32_t i = 0; i < w->seen_count; i++) {
-        if (w->seen[i].weight > most) {
-            most = w->seen[i].weight;
-            memcpy(w->focus, w->seen[i].code, COUNTRY_ROOM);
+        if (is_dateline(w, h)) {
+            memcpy(dateline, e->code, COUNTRY_BYTES);
         }
     }
+    choose_focus(w, dateline);
 }
 
 /* A stretch of time that something in the article speaks for. */

@@ -465,6 +465,14 @@ static void guess_gender(const work *w, mention *m, const note *n) {
     }
 }
 
+/* "the 22-year-old", in one word or in five. */
+static bool is_aged(const work *w, uint32_t t) {
+    slice form = w->words->form[t];
+    return slice_ends(form, SLICE("year-old")) ||
+           (slice_is(form, "old") && t >= 2 && lemma_is(w, t - 1, "-") &&
+            lemma_is(w, t - 2, "year"));
+}
+
 static void set_type(const work *w, mention *m, note *n) {
     if (n->hit != DOC_NONE) {
         uint8_t meant = w->a->senses[w->hits[n->hit].sense].kind;
@@ -497,7 +505,7 @@ static void set_type(const work *w, mention *m, note *n) {
         m->number = m->kind == MENTION_NAME ? NUMBER_SINGULAR : m->number;
     }
     if (m->kind == MENTION_NOUN && n->role == ACTORS_NONE &&
-        slice_ends(w->words->form[m->head], SLICE("year-old"))) {
+        is_aged(w, m->head)) {
         m->type = ENTITY_PERSON;
         m->actor = true;
     }
@@ -577,6 +585,9 @@ static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     set_type(w, m, n);
     if (m->kind == MENTION_ADJECTIVE) {
         m->words = n->name;
+    }
+    while (m->words.start < t && is_upos(w, m->words.start, UPOS_PUNCT)) {
+        m->words.start++;
     }
 }
 

@@ -76,6 +76,14 @@ static bool goes_on(const work *w, uint32_t t, uint32_t stop, uint32_t *next) {
            (is_hyphen(w, to) || is_particle(w->words->form[to]))) {
         to++;
     }
+    /* A name that the tagger took for a word: "Mali Poppy Cooper". */
+    if (to == t && t + 1 < stop && !is_member(w, t) && is_capital(w, t) &&
+        (is_upos(w, t, UPOS_ADJ) || is_upos(w, t, UPOS_NOUN)) &&
+        w->hit_of[t] == DOC_NONE && is_member(w, t + 1)) {
+        to++;
+        *next = to + 1;
+        return w->role_before[to] == DOC_NONE;
+    }
     bool joined = to == t || is_hyphen(w, t) || is_particle(w->words->form[t]);
     if (to >= stop || !joined || !is_member(w, to) ||
         w->role_before[to] != DOC_NONE) {
