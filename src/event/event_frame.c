@@ -157,6 +157,11 @@ static uint32_t controller(const scene *s, uint32_t clause, uint32_t verb,
  * else who has or makes the noun ("its plan to attack"). */
 static uint32_t modified_subject(const scene *s, uint32_t verb, uint32_t noun,
                                  int depth) {
+    uint32_t subject = find_child(s, noun, REL_NSUBJ, -1);
+    if (subject != DOC_NONE && find_child(s, noun, REL_COP, -1) != DOC_NONE &&
+        slice_is(s->in.tags->xpos[verb], "VBG")) {
+        return frame_antecedent(s, subject); /* "X is a donor, giving ..." */
+    }
     if (!has_marker(s, verb, ROLE_TO)) {
         return noun;
     }
@@ -179,13 +184,69 @@ static uint32_t relative_subject(const scene *s, uint32_t verb) {
     return scene_head(s, verb);
 }
 
+/* The first word behind a dateline ("CAIRO (AP) -- ", "Rome, May 3: "), or the
+ * sentence's first word when there is none. */
+static uint32_t behind_dateline(const scene *s, uint32_t sentence) {
+    const tokens *w = s->in.words;
+    uint32_t first = w->first[sentence];
+    uint32_t end = w->first[sentence + 1];
+    for (uint32_t t = first + 1; t + 1 < end && t < first + 12; t++) {
+        slice form = w->form[t];
+        bool dash = slice_is(form, "--") || slice_is(form, "-") ||
+                    slice_is(form, "—") || slice_is(form, "–") ||
+                    slice_is(form, ":");
+        bool bracket = slice_is(form, ")") && !slice_is(w->form[t + 1], "-") &&
+                       !slice_is(w->form[t + 1], "--") &&
+                       !slice_is(w->form[t + 1], "—") &&
+                       !slice_is(w->form[t + 1], ":") && t <= first + 8;
+        if (dash || bracket) {
+            return t + 1;
+        }
+        if (scene_upos(s, t, UPOS_VERB) || scene_upos(s, t, UPOS_AUX)) {
+            break;
+        }
+    }
+    return first;
+}
+
+/* A subject that is only the dateline gives way to the first actor behind it.
+ */
+static uint32_t skip_dateline(const scene *s, uint32_t subject, uint32_t verb) {
+    uint32_t sentence = s->in.words->sentence_of[subject];
+    uint32_t first = s->in.words->first[sentence];
+    uint32_t party = s->in.mentions->of_word[subject];
+    if (subject > first + 2 || party == DOC_NONE ||
+        s->in.mentions->at[party].type != ENTITY_PLACE) {
+        return subject;
+    }
+    uint32_t behind = behind_dateline(s, sentence);
+    if (behind <= subject || behind >= verb) {
+        return subject;
+    }
+    uint32_t best = DOC_NONE;
+    const mention *at = s->in.mentions->at;
+    for (uint32_t t = behind; t < verb; t++) {
+        uint32_t here = s->in.mentions->of_word[t];
+        if (here == DOC_NONE || !party_acts(s, here) ||
+            at[here].words.start < behind) {
+            continue;
+        }
+        if (best == DOC_NONE || at[here].words.start < at[best].words.start ||
+            (at[here].words.start == at[best].words.start &&
+             at[here].words.end > at[best].words.end)) {
+            best = here;
+        }
+    }
+    return best == DOC_NONE ? subject : at[best].head;
+}
+
 uint32_t frame_subject(const scene *s, uint32_t verb, int depth) {
     if (depth > DEPTH_LIMIT) {
         return DOC_NONE;
     }
     uint32_t own = find_child(s, verb, REL_NSUBJ, -1);
     if (own != DOC_NONE) {
-        return frame_antecedent(s, own);
+        return skip_dateline(s, frame_antecedent(s, own), verb);
     }
     uint32_t head = scene_head(s, verb);
     if (head == TREE_ROOT) {

@@ -73,6 +73,25 @@ uint32_t party_of(const scene *s, uint32_t word, int depth) {
     return party != DOC_NONE && party_acts(s, party) ? party : DOC_NONE;
 }
 
+/* A pronoun gives way to the name of the same actor before it in the sentence:
+ * "Iran said it would strike". */
+static uint32_t named(const scene *s, uint32_t party) {
+    const mentions *all = s->in.mentions;
+    const mention *at = &all->at[party];
+    if (at->kind != MENTION_PRONOUN || at->chain == DOC_NONE) {
+        return party;
+    }
+    uint32_t first = s->in.words->first[s->in.words->sentence_of[at->head]];
+    for (uint32_t i = party; i > 0 && all->at[i - 1].head >= first; i--) {
+        const mention *other = &all->at[i - 1];
+        if (other->chain == at->chain && other->kind != MENTION_PRONOUN &&
+            other->kind != MENTION_ADJECTIVE) {
+            return i - 1;
+        }
+    }
+    return party;
+}
+
 static void add(parties *out, uint32_t party, uint32_t word) {
     for (uint32_t i = 0; i < out->count; i++) {
         if (out->mention[i] == party) {
@@ -88,7 +107,7 @@ static void add(parties *out, uint32_t party, uint32_t word) {
 static void spread(const scene *s, uint32_t word, int depth, parties *out) {
     uint32_t party = party_of(s, word, 0);
     if (party != DOC_NONE) {
-        add(out, party, word);
+        add(out, named(s, party), word);
     }
     for (uint32_t c = scene_child(s, word); c != DOC_NONE && depth < 4;
          c = scene_next(s, c)) {
@@ -308,29 +327,70 @@ static bool among(const scene *s, const parties *all, uint32_t party) {
     return false;
 }
 
+/* "its borders": what belongs to the source is no other side. */
+static bool owned_by(const scene *s, const parties *sources, uint32_t word) {
+    uint32_t owner = tree_find(s->in.tree, word, REL_NMOD, SUB_POSS);
+    uint32_t party = owner == DOC_NONE ? DOC_NONE : party_of(s, owner, 0);
+    return party != DOC_NONE && among(s, sources, party);
+}
+
+static bool foreign(const scene *s, const parties *sources, uint32_t party) {
+    const char *code = mention_code(s->in.mentions, s->in.chains, party);
+    const char *own =
+        sources->count == 0
+            ? ""
+            : mention_code(s->in.mentions, s->in.chains, sources->mention[0]);
+    return code[0] != '\0' && strncmp(code, own, 3) != 0;
+}
+
+/* Candidates for the other side inside a clause, best first. */
+typedef struct inside {
+    uint32_t near; /* word: the first actor, or DOC_NONE */
+    uint32_t far;  /* word: the first of another country, or DOC_NONE */
+} inside;
+
 /* Whoever else stands in a clause that no rule knows: its subject ("demanded
  * that Israel withdraw"), else its objects and phrases ("agreed to pull its
- * troops out of Lebanon"), one step into objects. */
-static void from_inside(const scene *s, uint32_t clause, int depth,
-                        const parties *sources, parties *out) {
+ * troops out of Lebanon"), a few steps in. */
+static void look_inside(const scene *s, uint32_t clause, int depth,
+                        const parties *sources, inside *out) {
     static const relation order[] = {REL_NSUBJ, REL_OBJ,   REL_IOBJ,
                                      REL_OBL,   REL_XCOMP, REL_NMOD};
     for (size_t r = 0; r < sizeof order / sizeof *order; r++) {
         for (uint32_t c = scene_child(s, clause); c != DOC_NONE;
              c = scene_next(s, c)) {
-            if (!scene_is(s, c, order[r]) || out->count > 0) {
+            if (!scene_is(s, c, order[r])) {
                 continue;
             }
-            uint32_t mention_here = s->in.mentions->of_word[c];
-            bool party = mention_here != DOC_NONE &&
-                         party_acts(s, mention_here) &&
-                         !among(s, sources, mention_here);
-            if (party) {
-                party_spread(s, c, out);
-            } else if (depth < 3) {
-                from_inside(s, c, depth + 1, sources, out);
+            uint32_t party = s->in.mentions->of_word[c];
+            bool acts = party != DOC_NONE && party_acts(s, party) &&
+                        !among(s, sources, party) && !owned_by(s, sources, c);
+            if (acts && out->near == DOC_NONE) {
+                out->near = c;
+            }
+            if (acts && out->far == DOC_NONE && foreign(s, sources, party)) {
+                out->far = c;
+            }
+            if (depth < 3) {
+                look_inside(s, c, depth + 1, sources, out);
             }
         }
+    }
+}
+
+static void from_inside(const scene *s, uint32_t clause, const parties *sources,
+                        parties *out) {
+    uint32_t subject = tree_find(s->in.tree, clause, REL_NSUBJ, -1);
+    uint32_t party = subject == DOC_NONE ? DOC_NONE : party_of(s, subject, 0);
+    if (party != DOC_NONE && !among(s, sources, party)) {
+        party_spread(s, subject, out);
+        return;
+    }
+    inside found = {DOC_NONE, DOC_NONE};
+    look_inside(s, clause, 0, sources, &found);
+    uint32_t word = found.far != DOC_NONE ? found.far : found.near;
+    if (word != DOC_NONE) {
+        party_spread(s, word, out);
     }
 }
 
@@ -339,7 +399,7 @@ static void from_clause(scene *s, const match *m, const parties *sources,
     for (uint32_t i = 0; i < m->frame->count && out->count == 0; i++) {
         const filled *at = &m->frame->at[i];
         if (at->slot == SLOT_COMP) {
-            from_inside(s, at->word, 0, sources, out);
+            from_inside(s, at->word, sources, out);
         }
     }
 }
