@@ -62,12 +62,24 @@ typedef struct mention {
     slice name;                  /* canonical name, empty when none */
     slice entry; /* dictionary entry and rule that gave the code, for explain:
                     "actors/israel.txt:12 Benjamin Netanyahu PM 2009-2021" */
+    uint32_t part_first; /* of mentions.parts */
+    uint32_t part_count; /* whom a plural stands for one by one ("both
+                            countries", "the foreign ministers of Iran and
+                            Iraq"); 0 for most */
 } mention;
+
+/* One of those whom a plural mention stands for. */
+typedef struct mention_part {
+    uint32_t mention;            /* that names it ("Iran"), or DOC_NONE */
+    char code[ACTOR_CODE_BYTES]; /* "IRNGOV", "" unknown */
+    slice name;
+} mention_part;
 
 typedef struct mentions {
     uint32_t M;
     const mention *at;       /* [M] */
     const uint32_t *of_word; /* [T] mention headed by that word, or DOC_NONE */
+    const mention_part *parts; /* of all mentions, see part_first */
 } mentions;
 
 typedef struct chain {

@@ -31,12 +31,13 @@ acta_status entity_run(const actors *dictionary, const article *of,
     bool ok = names_find(&w) && roles_find(&w) && runs_find(&w) &&
               context_find(&w) && phrases_find(&w) && codes_find(&w) &&
               persons_full_names(&w) && persons_offices(&w, false) &&
-              chains_link(&w) && pronouns_link(&w) && chains_make(&w, &found);
+              chains_link(&w) && pronouns_link(&w) && chains_make(&w, &found) &&
+              parts_find(&w, &found);
     arena_back(tmp, mark);
     if (!ok) {
         return fail_memory(error);
     }
-    *out = (mentions){w.M, w.at, w.of_word};
+    *out = (mentions){w.M, w.at, w.of_word, w.parts};
     *out_chains = found;
     return ACTA_OK;
 }

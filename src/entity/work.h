@@ -70,7 +70,9 @@ typedef struct work {
     mention *at; /* [M] */
     note *notes; /* [M] */
     uint32_t M, room;
-    uint32_t *of_word; /* [T] */
+    uint32_t *of_word;   /* [T] */
+    mention_part *parts; /* [part_count] */
+    uint32_t part_count, part_room;
 } work;
 
 /* Each step: false when there is no memory. */
@@ -83,6 +85,8 @@ bool codes_find(work *w);               /* code, name, entry of each mention */
 bool chains_link(work *w);              /* notes' up: names, descriptions */
 bool pronouns_link(work *w);            /* notes' up: pronouns */
 bool chains_make(work *w, chains *out); /* chains, pronouns' codes */
+
+bool parts_find(work *w, const chains *c); /* parts of plurals */
 
 /* names.c */
 slice words_atoms(const work *w, uint32_t first, uint32_t end); /* lower */
