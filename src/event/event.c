@@ -45,6 +45,32 @@ static bool lemma_number(const codebook *book, slice lemma, arena *tmp,
     return copy.at != NULL;
 }
 
+static bool is_verb(const codebook *book, uint32_t lemma) {
+    const uint32_t *at = book->at[PREDICATE_VERB];
+    return lemma != CODEBOOK_NONE && at[lemma] != at[lemma + 1];
+}
+
+/* A lemmatiser that strips "ed" and "ing" may lose a final e ("invad"); the
+ * codebook knows the verb. */
+static bool verb_number(const codebook *book, slice lemma, arena *tmp,
+                        uint32_t *out) {
+    char longer[LOWER_BYTES];
+    if (!lemma_number(book, lemma, tmp, out)) {
+        return false;
+    }
+    if (is_verb(book, *out) || lemma.bytes == 0 ||
+        lemma.bytes + 1 > LOWER_BYTES) {
+        return true;
+    }
+    memcpy(longer, lemma.at, lemma.bytes);
+    longer[lemma.bytes] = 'e';
+    uint32_t other = CODEBOOK_NONE;
+    bool kept =
+        lemma_number(book, (slice){longer, lemma.bytes + 1}, tmp, &other);
+    *out = is_verb(book, other) ? other : *out;
+    return kept;
+}
+
 static bool scene_init(const event_layers *in, arena *tmp, scene *s) {
     uint32_t T = in->words->T;
     *s = (scene){.in = *in, .tmp = tmp};
@@ -58,7 +84,10 @@ static bool scene_init(const event_layers *in, arena *tmp, scene *s) {
         return false;
     }
     for (uint32_t t = 0; t < T; t++) {
-        if (!lemma_number(in->book, in->tags->lemma[t], tmp, &s->lemma[t])) {
+        slice lemma = in->tags->lemma[t];
+        bool verb = in->tags->upos[t] == UPOS_VERB;
+        if (verb ? !verb_number(in->book, lemma, tmp, &s->lemma[t])
+                 : !lemma_number(in->book, lemma, tmp, &s->lemma[t])) {
             return false;
         }
         s->blamed_by[t] = DOC_NONE;

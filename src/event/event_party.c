@@ -245,6 +245,15 @@ static void from_before(scene *s, const match *m, parties *out) {
     }
 }
 
+/* "the Iraqi invasion of Kuwait": with an adjective that acts, what follows
+ * `of` is the other side. */
+static bool of_is_target(scene *s, const match *m, slot where) {
+    parties modifier = {0};
+    return m->frame->kind == PREDICATE_NOUN && where == preposition(s, "of") &&
+           lists(s, m->rule->source, SLOT_COMPOUND) &&
+           from_slot(s, m, SLOT_COMPOUND, NULL, &modifier);
+}
+
 static void named_sources(scene *s, const match *m, parties *out) {
     const rule *r = m->rule;
     bool noun = m->frame->kind == PREDICATE_NOUN;
@@ -253,7 +262,7 @@ static void named_sources(scene *s, const match *m, parties *out) {
     }
     for (uint32_t i = 0; i < r->source.count; i++) {
         slot where = s->in.book->slots[r->source.first + i];
-        if (from_slot(s, m, where, NULL, out)) {
+        if (!of_is_target(s, m, where) && from_slot(s, m, where, NULL, out)) {
             return;
         }
     }
