@@ -225,7 +225,11 @@ bool find_clause(const reading *read, cue *c) {
     if (clause == DOC_NONE) {
         clause =
             verb_of_clause(read, start, sentence_end(read, c->word), false);
-        if (clause != DOC_NONE && tree_over(read->tree, clause, c->word)) {
+        if (clause == DOC_NONE && that != DOC_NONE) {
+            clause = read->tree->head[that];
+        }
+        if (clause != DOC_NONE &&
+            (clause <= start || tree_over(read->tree, clause, c->word))) {
             clause = DOC_NONE;
         }
     }

@@ -91,14 +91,18 @@ static bool find_infinitive(const reading *read, cue *c) {
     return false;
 }
 
+static bool is_speech(const reading *read, uint32_t t) {
+    const speech_word *w = speech_verb(read->lexicon, read->tags->lemma[t]);
+    return w != NULL && w->kind == QUOTE_SPEECH;
+}
+
 static bool find_gerund(const reading *read, cue *c) {
     const tree *g = read->tree;
     for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
         if (d > c->word &&
             (g->rel[d] == REL_XCOMP || g->rel[d] == REL_CCOMP ||
              g->rel[d] == REL_ACL) &&
-            slice_is(read->tags->xpos[d], "VBG") &&
-            speech_verb(read->lexicon, read->tags->lemma[d]) == NULL) {
+            slice_is(read->tags->xpos[d], "VBG") && !is_speech(read, d)) {
             return take(read, c, yield_of(read, d), "gerund");
         }
     }
@@ -154,20 +158,58 @@ static bool find_as(const reading *read, cue *c) {
     return false;
 }
 
-/* What is said of the object: a predicate, a second object ("called him a
- * liar"), or a word in quotation marks however it is parsed. */
+/* Time and place of the saying, which belong to no content. */
+static bool is_setting(const reading *read, uint32_t t) {
+    static const char *const times[] = {
+        "monday",   "tuesday", "wednesday", "thursday",  "friday",
+        "saturday", "sunday",  "day",       "week",      "month",
+        "year",     "today",   "yesterday", "statement", "interview",
+        "speech",   "meeting", "conference"};
+    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        if (lemma_is(read, t, times[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether word d, behind the object, can be what it is called: parsers make it
+ * a predicate, a second object, an apposition or a bare adverbial. */
+static bool can_predicate(const reading *read, const cue *c, uint32_t d,
+                          uint32_t object) {
+    const tree *g = read->tree;
+    uint8_t rel = g->rel[d];
+    bool marked = regions_child(&read->marks, d, c->region) != DOC_NONE;
+    if (d <= c->word || is_infinitive(read, d)) {
+        return false;
+    }
+    if (rel == REL_XCOMP) {
+        return true;
+    }
+    if (object == DOC_NONE || d <= object || is_setting(read, d)) {
+        return false;
+    }
+    if (g->head[d] == object) {
+        bool joined = rel == REL_APPOS || rel == REL_ACL || rel == REL_NMOD;
+        bool adjective = read->tags->upos[d] == UPOS_ADJ;
+        return joined && (marked || (adjective && rel == REL_ACL));
+    }
+    return rel == REL_OBJ || (rel == REL_ADVMOD && marked) ||
+           (rel == REL_OBL && child_of(read, d, REL_CASE) == DOC_NONE);
+}
+
 static uint32_t predicate_of(const reading *read, const cue *c,
                              uint32_t object) {
     const tree *g = read->tree;
-    for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
-        bool second = (g->rel[d] == REL_OBJ || g->rel[d] == REL_ADVMOD) &&
-                      object != DOC_NONE && d > object;
-        bool marked = regions_child(&read->marks, d, c->region) != DOC_NONE;
-        if (d > c->word &&
-            (g->rel[d] == REL_XCOMP ||
-             (second && (marked || g->rel[d] == REL_OBJ))) &&
-            !is_infinitive(read, d)) {
-            return d;
+    uint32_t tops[2] = {c->word, object};
+    for (int i = 0; i < 2; i++) {
+        if (tops[i] == DOC_NONE) {
+            continue;
+        }
+        for (uint32_t d = g->child[tops[i]]; d != DOC_NONE; d = g->sibling[d]) {
+            if (can_predicate(read, c, d, object)) {
+                return d;
+            }
         }
     }
     return DOC_NONE;
@@ -188,21 +230,6 @@ static bool find_small(const reading *read, cue *c) {
         content.start = yield_of(read, object).start;
     }
     return take(read, c, content, "object-predicate");
-}
-
-/* Time and place of the saying, which belong to no content. */
-static bool is_setting(const reading *read, uint32_t t) {
-    static const char *const times[] = {
-        "monday",   "tuesday", "wednesday", "thursday",  "friday",
-        "saturday", "sunday",  "day",       "week",      "month",
-        "year",     "today",   "yesterday", "statement", "interview",
-        "speech",   "meeting", "conference"};
-    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
-        if (lemma_is(read, t, times[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* An object's words with the phrases behind it that parsers hang on the cue. */
@@ -321,6 +348,24 @@ static bool find_marked(const reading *read, cue *c) {
            take(read, c, content, "marked-object");
 }
 
+/* "the claim that ..." where the tree has lost it: up to the comma. */
+static bool noun_that(const reading *read, cue *c) {
+    uint32_t end = sentence_end(read, c->word);
+    uint32_t t = c->word + 1;
+    if (t + 2 >= end || !lemma_is(read, t, "that") ||
+        read->tree->rel[t] != REL_MARK) {
+        return false;
+    }
+    for (uint32_t i = t + 1; i < end; i++) {
+        if (slice_is(read->words->form[i], ",")) {
+            end = i;
+        }
+    }
+    c->content = (span){t + 1, end};
+    c->rule = "noun-that";
+    return true;
+}
+
 /* "the claim that ...", "the promise to ..." */
 static bool find_noun_clause(const reading *read, cue *c) {
     const tree *g = read->tree;
@@ -335,7 +380,7 @@ static bool find_noun_clause(const reading *read, cue *c) {
             return take(read, c, yield_of(read, d), "noun-clause");
         }
     }
-    return false;
+    return noun_that(read, c);
 }
 
 /* "according to X": the rest of the clause it stands in. */
@@ -434,8 +479,12 @@ static void find_one(const reading *read, cue *c) {
         frames = NOUN_FRAMES;
         count = sizeof NOUN_FRAMES / sizeof NOUN_FRAMES[0];
     }
-    if (c->subject == DOC_NONE && !c->passive && c->kind == QUOTE_SPEECH) {
-        return;
+    uint32_t next = c->words.end;
+    bool empty = next < sentence_end(read, c->word) &&
+                 speech_empty(read->lexicon, read->tags->lemma[next]);
+    if (c->kind == QUOTE_SPEECH &&
+        (empty || (c->subject == DOC_NONE && !c->passive))) {
+        return; /* "expressed gratitude"; nobody speaks */
     }
     for (size_t i = 0; i < count; i++) {
         bool fits = (c->entry->takes & frames[i].bits) != 0 &&

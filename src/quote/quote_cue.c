@@ -204,11 +204,40 @@ static uint32_t participle_host(const reading *read, uint32_t t,
     return up;
 }
 
+/* A subject of its own; "in a low voice said" has none, whatever the tree. */
+static uint32_t own_subject(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
+        if (g->rel[c] == REL_NSUBJ &&
+            child_with(read, c, REL_CASE) == DOC_NONE) {
+            return c;
+        }
+    }
+    return DOC_NONE;
+}
+
+/* The nearest verb above t that has a subject, else t. */
+static uint32_t verb_with_subject(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    uint32_t up = g->head[t];
+    for (int i = 0; i < CLIMB && up != TREE_ROOT; i++) {
+        if (own_subject(read, up) != DOC_NONE) {
+            return up;
+        }
+        up = g->head[up];
+    }
+    return t;
+}
+
 /* The subject that verb t has or inherits, or DOC_NONE. */
 static uint32_t subject_of(const reading *read, uint32_t t) {
     const tree *g = read->tree;
+    if (xpos_is(read, t, "VBG") && behind_comma(read, t) &&
+        own_subject(read, t) == DOC_NONE) {
+        t = verb_with_subject(read, t);
+    }
     for (int i = 0; i < CLIMB && t != TREE_ROOT; i++) {
-        uint32_t subject = child_with(read, t, REL_NSUBJ);
+        uint32_t subject = own_subject(read, t);
         uint32_t up = g->head[t];
         if (subject != DOC_NONE) {
             bool relative = g->rel[t] == REL_ACL && is_relative(read, subject);
@@ -286,8 +315,7 @@ static bool is_passive(const reading *read, uint32_t t) {
         is_last_of(read, g->head[t], t)) {
         return false; /* "The premier called on them" read as a noun phrase */
     }
-    bool reduced = (g->rel[t] == REL_ACL || g->rel[t] == REL_ADVCL) &&
-                   xpos_is(read, t, "VBD");
+    bool reduced = g->rel[t] == REL_ACL && xpos_is(read, t, "VBD");
     return reduced || (participle && g->rel[t] != REL_CONJ);
 }
 
@@ -440,6 +468,10 @@ static bool make_cue(const reading *read, uint32_t t, uint32_t end, cue *c) {
         }
         verb_parties(read, c);
         c->own = own_words(read, c);
+        if (c->agentless && lemma_is(read, t, "ask") &&
+            child_with(read, t, REL_NSUBJ) == DOC_NONE) {
+            return false; /* "Asked about it, Orr said" */
+        }
         return !is_own_voice(read, c);
     }
     if (pos == UPOS_NOUN) {
@@ -459,9 +491,13 @@ bool cues_find(const reading *read, uint32_t sentence, cues *out) {
     out->N = 0;
     for (uint32_t t = read->words->first[sentence]; t < end; t++) {
         cue c;
-        if (make_cue(read, t, end, &c) && !add_cue(read, out, c)) {
+        if (!make_cue(read, t, end, &c)) {
+            continue;
+        }
+        if (!add_cue(read, out, c)) {
             return false;
         }
+        t = c.words.end > t ? c.words.end - 1 : t; /* "let it be known" */
     }
     return true;
 }

@@ -103,7 +103,13 @@ static bool holds_floor(const reading *read, const quote *q) {
 
 static bool is_one(const reading *read, uint32_t m) {
     const mention *one = &read->named->at[m];
-    return one->type == ENTITY_PERSON || one->kind == MENTION_PRONOUN;
+    if (one->number == NUMBER_PLURAL || one->gender == GENDER_NEUTER ||
+        one->type == ENTITY_ORGANISATION || one->type == ENTITY_GROUP ||
+        one->type == ENTITY_PLACE) {
+        return false;
+    }
+    return one->type == ENTITY_PERSON || one->kind == MENTION_PRONOUN ||
+           one->kind == MENTION_NAME;
 }
 
 /* Who spoke last before sentence s: a person before a body, for a body that

@@ -318,7 +318,7 @@ static void take_double(pairing *p, const mark *m, uint32_t first,
         /* Opened in the last paragraph, which never closed it. */
         p->next_group = p->last_group;
         add_region(p, p->paragraph.start, m->end, first, true);
-    } else if (!popped && !p->begun && before != 0 && is_stop(before)) {
+    } else if (!popped && before != 0 && is_stop(before)) {
         /* Nothing was opened, yet a sentence ends in marks: that sentence. */
         uint32_t s = sentence_at(p->words, first, m->start - 1);
         add_region(p, p->words->sentence[s].start, m->end, s, true);
