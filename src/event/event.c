@@ -124,10 +124,35 @@ static bool speech_is(const scene *s, const rule *r, const char *word) {
            slice_is(map_key(s->in.book->speeches, r->speech), word);
 }
 
+static void take_slot(scene *s, const match *m, slot where, uint32_t by) {
+    for (uint32_t k = 0; k < m->frame->count; k++) {
+        uint32_t word = m->frame->at[k].word;
+        if (m->frame->at[k].slot == where && word != m->frame->word) {
+            take_act(s, word, by, 0);
+        }
+    }
+}
+
+/* Requests, promises, refusals and threats: what they are about did not happen
+ * with them. */
+static bool about_act(const rule *r) {
+    static const char *const roots[] = {"02", "03", "10", "12", "13"};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        if (slice_starts(r->code, slice_of(roots[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Takes out or attributes the acts inside an act of speech. */
 static void take_inner(scene *s, const match *m) {
     const rule *r = m->rule;
-    if (r->acts.count == 0 || r->discard) {
+    if (r->discard || (r->acts.count == 0 && !about_act(r))) {
+        return;
+    }
+    if (r->acts.count == 0) {
+        take_slot(s, m, SLOT_COMP, DOC_NONE);
         return;
     }
     bool alleges = speech_is(s, r, "accuse") || speech_is(s, r, "investigate");
@@ -141,13 +166,7 @@ static void take_inner(scene *s, const match *m) {
         }
     }
     for (uint32_t i = 0; i < r->acts.count; i++) {
-        slot where = s->in.book->slots[r->acts.first + i];
-        for (uint32_t k = 0; k < m->frame->count; k++) {
-            uint32_t word = m->frame->at[k].word;
-            if (m->frame->at[k].slot == where && word != m->frame->word) {
-                take_act(s, word, by, 0);
-            }
-        }
+        take_slot(s, m, s->in.book->slots[r->acts.first + i], by);
     }
 }
 

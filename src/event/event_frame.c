@@ -65,6 +65,15 @@ static bool has_marker(const scene *s, uint32_t clause, uint32_t role) {
     return false;
 }
 
+/* A sentence taken for a noun with a participle: "Iran called on Iraq". */
+static bool on_bare_root(const scene *s, uint32_t verb) {
+    uint32_t head = scene_head(s, verb);
+    return scene_is(s, verb, REL_ACL) && head != TREE_ROOT &&
+           scene_is(s, head, REL_ROOT) && head + 1 == verb &&
+           !scene_upos(s, head, UPOS_VERB) &&
+           find_child(s, head, REL_COP, -1) == DOC_NONE;
+}
+
 static bool finite_place(const scene *s, uint32_t verb) {
     uint8_t rel = s->in.tree->rel[verb];
     return rel == REL_ROOT || rel == REL_CCOMP || rel == REL_PARATAXIS;
@@ -378,7 +387,10 @@ static void add_shared_object(scene *s, frame *f) {
     }
     uint32_t verb = f->word;
     uint32_t other = DOC_NONE;
-    if (scene_is(s, verb, REL_CONJ) && scene_head(s, verb) != TREE_ROOT) {
+    if (on_bare_root(s, verb)) {
+        other = find_child(s, scene_head(s, verb), REL_OBJ, -1);
+    } else if (scene_is(s, verb, REL_CONJ) &&
+               scene_head(s, verb) != TREE_ROOT) {
         uint32_t object = find_child(s, scene_head(s, verb), REL_OBJ, -1);
         other = object != DOC_NONE && object > verb ? object : DOC_NONE;
     } else {

@@ -53,13 +53,7 @@ static bool is_part(const scene *s, uint32_t c, int kind) {
     }
 }
 
-uint32_t party_of(const scene *s, uint32_t word, int depth) {
-    word = frame_antecedent(s, word);
-    uint32_t party = s->in.mentions->of_word[word];
-    bool part_word = scene_role(s, word, ROLE_PART);
-    if (party != DOC_NONE && party_acts(s, party) && !part_word) {
-        return party;
-    }
+static uint32_t part_of(const scene *s, uint32_t word, int depth) {
     for (int kind = 0; depth < 3 && kind < PART_KINDS; kind++) {
         for (uint32_t c = scene_child(s, word); c != DOC_NONE;
              c = scene_next(s, c)) {
@@ -70,7 +64,18 @@ uint32_t party_of(const scene *s, uint32_t word, int depth) {
             }
         }
     }
-    return party != DOC_NONE && party_acts(s, party) ? party : DOC_NONE;
+    return DOC_NONE;
+}
+
+uint32_t party_of(const scene *s, uint32_t word, int depth) {
+    word = frame_antecedent(s, word);
+    uint32_t party = s->in.mentions->of_word[word];
+    bool acts = party != DOC_NONE && party_acts(s, party);
+    if (acts && !scene_role(s, word, ROLE_PART)) {
+        return party;
+    }
+    uint32_t part = part_of(s, word, depth);
+    return part != DOC_NONE ? part : acts ? party : DOC_NONE;
 }
 
 /* A pronoun gives way to the name of the same actor before it in the sentence:
@@ -373,6 +378,7 @@ static void look_inside(const scene *s, uint32_t clause, int depth,
             }
             uint32_t party = s->in.mentions->of_word[c];
             bool acts = party != DOC_NONE && party_acts(s, party) &&
+                        s->in.mentions->at[party].kind != MENTION_NOUN &&
                         !among(s, sources, party) && !owned_by(s, sources, c);
             if (acts && out->near == DOC_NONE) {
                 out->near = c;

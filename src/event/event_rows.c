@@ -221,8 +221,13 @@ static void add_pairs(scene *s, rows *out, event *e, const match *m,
     }
 }
 
-/* "Egypt and Sudan agreed to meet" is said of each to the other. */
+/* "Egypt and Sudan agreed to meet" is said of each to the other, whoever else
+ * stands in what they agreed to. */
 static bool agrees(const scene *s, const match *m) {
+    uint32_t with = codebook_lemma(s->in.book, SLICE("with"));
+    if (with != CODEBOOK_NONE && frame_has(m->frame, SLOT_FIXED + with)) {
+        return false;
+    }
     return slice_starts(m->code, SLICE("03")) &&
            slice_starts(s->in.tags->lemma[m->frame->word], SLICE("agree"));
 }
@@ -239,8 +244,8 @@ void rows_add_match(scene *s, const match *m, rows *out) {
     if (e.plover.bytes == 0) {
         return; /* root 01: a statement, not an event */
     }
-    bool mutual = m->rule->both || (sources.count > 1 && agrees(s, m));
-    if (mutual && targets.count == 0 && sources.count > 0) {
+    bool mutual = sources.count > 1 && agrees(s, m);
+    if (mutual || (m->rule->both && targets.count == 0 && sources.count > 0)) {
         add_members(s, out, &e, &sources);
         return;
     }
