@@ -234,7 +234,7 @@ static void compose(scene *s, match *m) {
         return;
     }
     slice code = codebook_compose(s->in.book, r->speech, inner);
-    bool general = code.bytes > 0 && code.bytes == 3 && code.at[2] == '0';
+    bool general = code.bytes == 3 && code.at[2] == '0';
     if (code.bytes > 0 && !(general && r->code.bytes > 0)) {
         m->code = code;
     }
