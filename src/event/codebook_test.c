@@ -4,12 +4,12 @@
  * that is changed must not silence another. Each carries sentences that say so.
  *
  * Method: each sentence passes through the whole pipeline as an article of its
- * own. A `yes` example wants a row of this very rule for each pair it lists; a
- * `no` example wants none. What came instead is named, so that the cause (other
- * rule, other actor, no row) is seen without a second command.
+ * own. A `yes` example wants a row with the rule's code for each pair it lists;
+ * a `no` example wants no row of this rule. What came instead is named, so that
+ * the cause (other rule, other actor, no row) is seen without a second command.
  *
- * Why not compare codes only: a sentence that is coded right by another rule
- * leaves this rule untested.
+ * Why not want the rule itself: two rules may rightly reach one code, and which
+ * of them speaks first is nobody's concern.
  */
 #include "event/codebook_test.h"
 
@@ -26,10 +26,10 @@ static bool code_fits(const analysis *a, uint32_t party, slice wanted) {
     return slice_starts(code, wanted);
 }
 
-/* A row of this rule; for a rule that composes its code also one of a rule that
- * spells the same act out. */
+/* A row of this rule or with its code; for a rule that composes its code also
+ * one of its root, from a rule that spells the same act out. */
 static bool is_row_of(const event *row, const rule *r) {
-    return slice_equal(row->rule, r->id) ||
+    return slice_equal(row->rule, r->id) || slice_equal(row->cameo, r->code) ||
            (r->speech != CODEBOOK_NONE &&
             slice_starts(row->cameo, slice_part(r->code, 0, 2)));
 }

@@ -123,8 +123,27 @@ static uint32_t fills(scene *s, const condition *c, const match *m) {
 }
 
 /* What one condition adds to the weight of a rule: words that must be there say
- * more than a slot that must be filled, and that more than exceptions. */
-enum { WEIGHT_WORDS = 4, WEIGHT_FILLED = 2, WEIGHT_NOT = 1 };
+ * more than a slot that must be filled or a kind of actor, and those as much as
+ * exceptions. */
+enum { WEIGHT_WORDS = 4, WEIGHT_FILLED = 1, WEIGHT_NOT = 1 };
+
+static uint32_t weight_of(const scene *s, const condition *c) {
+    slot first = s->in.book->slots[c->slots.first];
+    if (first == SLOT_WILL_NOT) {
+        return 2 * WEIGHT_WORDS; /* what will not happen is a refusal first */
+    }
+    if (first == SLOT_SUBJECT || first == SLOT_SOURCE) {
+        return WEIGHT_FILLED;
+    }
+    for (uint32_t i = 0; i < c->fillers.count; i++) {
+        uint32_t kind = s->in.book->fillers[c->fillers.first + i].kind;
+        if (kind == FILLER_LEMMA || kind == FILLER_PHRASE ||
+            kind == FILLER_CLASS || kind == FILLER_ACT) {
+            return WEIGHT_WORDS;
+        }
+    }
+    return WEIGHT_FILLED;
+}
 
 static const char *test_conditions(scene *s, const rule *r, match *m) {
     bool excepts = false;
@@ -139,9 +158,7 @@ static const char *test_conditions(scene *s, const rule *r, match *m) {
             return c->wanted ? "need" : "not";
         }
         excepts = excepts || !c->wanted;
-        if (c->wanted) {
-            m->weight += c->fillers.count > 0 ? WEIGHT_WORDS : WEIGHT_FILLED;
-        }
+        m->weight += c->wanted ? weight_of(s, c) : 0;
         if (c->wanted && m->needed_count < 4) {
             m->needed[m->needed_count++] = word;
         }

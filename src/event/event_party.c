@@ -368,8 +368,8 @@ typedef struct inside {
  * troops out of Lebanon"), a few steps in. */
 static void look_inside(const scene *s, uint32_t clause, int depth,
                         const parties *sources, inside *out) {
-    static const relation order[] = {REL_NSUBJ, REL_OBJ,   REL_IOBJ,
-                                     REL_OBL,   REL_XCOMP, REL_NMOD};
+    static const relation order[] = {REL_NSUBJ, REL_OBJ,  REL_IOBJ, REL_OBL,
+                                     REL_XCOMP, REL_NMOD, REL_ACL};
     for (size_t r = 0; r < sizeof order / sizeof *order; r++) {
         for (uint32_t c = scene_child(s, clause); c != DOC_NONE;
              c = scene_next(s, c)) {
@@ -389,6 +389,26 @@ static void look_inside(const scene *s, uint32_t clause, int depth,
             if (depth < 3) {
                 look_inside(s, c, depth + 1, sources, out);
             }
+        }
+    }
+}
+
+static void add_inside(const scene *s, uint32_t top, const parties *sources,
+                       parties *out) {
+    inside found = {DOC_NONE, DOC_NONE};
+    look_inside(s, top, 0, sources, &found);
+    uint32_t word = found.far != DOC_NONE ? found.far : found.near;
+    if (word != DOC_NONE) {
+        party_spread(s, word, out);
+    }
+}
+
+/* "rejected an appeal filed by the union", "the release of a lawyer" */
+static void from_object(const scene *s, const match *m, const parties *sources,
+                        parties *out) {
+    for (uint32_t i = 0; i < m->frame->count && out->count == 0; i++) {
+        if (m->frame->at[i].slot == SLOT_OBJECT) {
+            add_inside(s, m->frame->at[i].word, sources, out);
         }
     }
 }
@@ -438,7 +458,10 @@ static void from_rest(scene *s, const match *m, const parties *sources,
                                          "in",      "on",    "at", "over",
                                          "near",    "along", NULL};
     if (of_roots(m->rule->code, "02 03 10 12 13")) {
-        from_clause(s, m, sources, out);
+        from_object(s, m, sources, out);
+        if (out->count == 0) {
+            from_clause(s, m, sources, out);
+        }
     } else if (of_roots(m->rule->code, "06 07 15 19")) {
         from_named(s, m, places, sources, out);
     }
@@ -479,6 +502,9 @@ void party_targets(scene *s, const match *m, const parties *sources,
     }
     if (out->count == 0 && r->acts.count > 0 && lists(s, r->acts, SLOT_COMP)) {
         from_clause(s, m, sources, out);
+    }
+    if (out->count == 0 && !lists(s, r->target, SLOT_NOTHING)) {
+        from_slot(s, m, SLOT_IOBJ, sources, out); /* gave Serbia a deadline */
     }
     if (out->count == 0 && !r->needs_target &&
         !lists(s, r->target, SLOT_NOTHING)) {
