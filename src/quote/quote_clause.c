@@ -12,7 +12,7 @@
  */
 #include "quote/quote_parts.h"
 
-enum { TO_THAT = 25 };
+enum { TO_THAT = 25, LOOK_AHEAD = 1000 };
 
 bool is_finite(const reading *read, uint32_t t) {
     slice xpos = read->tags->xpos[t];
@@ -71,13 +71,14 @@ static uint32_t limit_of(const reading *read, const cue *c, uint32_t from,
             end = start;
         }
     }
-    for (uint32_t t = least; t < end && t < last; t++) {
+    end = end < last ? end : last;
+    for (uint32_t t = least; t < end && t < least + LOOK_AHEAD; t++) {
         if (slice_is(read->words->form[t], ";") &&
             read->marks.of_word[t] == c->region) {
             return t;
         }
     }
-    return end < last ? end : last;
+    return end;
 }
 
 /* The first word behind the cue that can begin its clause. */
@@ -117,12 +118,21 @@ static void hearer_in_clause(const reading *read, cue *c, uint32_t clause) {
     }
 }
 
+bool is_that(const reading *read, uint32_t t) {
+    uint32_t next = t + 1;
+    bool clause =
+        next < read->words->T && slice_is(read->tags->xpos[next], "PRP");
+    return lemma_is(read, t, "that") &&
+           (slice_is(read->tags->xpos[t], "IN") ||
+            read->tree->rel[t] == REL_MARK || clause);
+}
+
 /* The "that" that opens the clause of a cue: no finite verb lies between. */
 static uint32_t that_of(const reading *read, const cue *c) {
     uint32_t end = sentence_end(read, c->word);
     for (uint32_t t = c->words.end; t < end && t < c->words.end + TO_THAT;
          t++) {
-        if (lemma_is(read, t, "that") && slice_is(read->tags->xpos[t], "IN")) {
+        if (is_that(read, t)) {
             return t;
         }
         bool other = is_verb(read, t) &&
@@ -322,6 +332,12 @@ uint32_t content_start(const reading *read, uint32_t t) {
     return start;
 }
 
+static bool is_nominal(const reading *read, uint32_t t, uint32_t end) {
+    uint8_t pos = t < end ? read->tags->upos[t] : UPOS_X;
+    return pos == UPOS_NOUN || pos == UPOS_PROPN || pos == UPOS_PRON ||
+           pos == UPOS_DET || pos == UPOS_ADJ;
+}
+
 /* The comma before the attribution ", X said", or DOC_NONE. */
 static uint32_t comma_before(const reading *read, const cue *c,
                              uint32_t start) {
@@ -329,13 +345,20 @@ static uint32_t comma_before(const reading *read, const cue *c,
     if (t > start && is_comma(read, t - 1) && t < c->word) {
         return t - 1;
     }
+    bool closing = false;
+    bool inverted = is_nominal(read, c->words.end, sentence_end(read, t));
     for (t = c->word; t > start && c->word - t < 20; t--) {
         if (is_finite(read, t - 1) && read->tree->head[t - 1] != c->word) {
             return DOC_NONE;
         }
         if (is_comma(read, t - 1)) {
-            bool any = t < c->word || c->word + 1 < sentence_end(read, t);
-            return any ? t - 1 : DOC_NONE;
+            if (t == c->word && !inverted) {
+                closing = true; /* "the agency, Petra, reported" */
+            } else if (closing) {
+                closing = false;
+            } else {
+                return t - 1;
+            }
         }
     }
     return DOC_NONE;

@@ -366,6 +366,22 @@ static bool noun_that(const reading *read, cue *c) {
     return true;
 }
 
+/* "made an appeal to the citizens to stay", hung on the verb. */
+static bool noun_infinitive(const reading *read, cue *c) {
+    const tree *g = read->tree;
+    uint32_t up = g->head[c->word];
+    if ((c->entry->takes & TAKES_TO) == 0 || up == TREE_ROOT ||
+        light_subject(read, c->word) == DOC_NONE) {
+        return false;
+    }
+    for (uint32_t d = g->child[up]; d != DOC_NONE; d = g->sibling[d]) {
+        if (d > c->word && is_infinitive(read, d) && g->rel[d] != REL_CONJ) {
+            return take(read, c, with_more(read, d), "light-infinitive");
+        }
+    }
+    return false;
+}
+
 /* "the claim that ...", "the promise to ..." */
 static bool find_noun_clause(const reading *read, cue *c) {
     const tree *g = read->tree;
@@ -380,7 +396,7 @@ static bool find_noun_clause(const reading *read, cue *c) {
             return take(read, c, yield_of(read, d), "noun-clause");
         }
     }
-    return noun_that(read, c);
+    return noun_that(read, c) || noun_infinitive(read, c);
 }
 
 /* "according to X": the rest of the clause it stands in. */
@@ -442,7 +458,7 @@ static void cut_at_participle(const reading *read, cues *list, uint32_t at) {
     for (uint32_t i = at + 1; i < list->N; i++) {
         cue *d = &list->at[i];
         uint32_t before = d->words.start;
-        if (d->word >= c->content.end) {
+        if (d->word >= c->content.end || d->word - c->word > CONTENT_WORDS) {
             return;
         }
         if (d->word <= c->content.start || d->region != c->region ||

@@ -75,6 +75,17 @@ static const speech_word *entry_with(const reading *read, uint32_t verb,
     return speech_verb(read->lexicon, (slice){joined, a.bytes + 1 + b.bytes});
 }
 
+/* By lemma; where the lemma is unknown, by the form without its ending, for a
+ * lemmatiser may cut "ruled" to "rul". */
+static const speech_word *verb_by_form(const reading *read, uint32_t t) {
+    const speech_word *e = speech_verb(read->lexicon, read->tags->lemma[t]);
+    slice form = read->words->form[t];
+    if (e == NULL && slice_ends(form, SLICE("ed"))) {
+        e = speech_verb(read->lexicon, slice_part(form, 0, form.bytes - 1));
+    }
+    return e;
+}
+
 static const speech_word *verb_entry(const reading *read, uint32_t t,
                                      span *words) {
     const tree *g = read->tree;
@@ -99,7 +110,7 @@ static const speech_word *verb_entry(const reading *read, uint32_t t,
             return e;
         }
     }
-    return speech_verb(read->lexicon, read->tags->lemma[t]);
+    return verb_by_form(read, t);
 }
 
 static bool is_not_yet_once(const reading *read, uint32_t t) {
@@ -119,7 +130,8 @@ static bool is_not_yet(const reading *read, uint32_t t) {
     const tree *g = read->tree;
     uint32_t up = g->head[t];
     bool infinitive = false;
-    if (g->rel[t] == REL_CONJ && xpos_is(read, t, "VB") && up != TREE_ROOT) {
+    if (g->rel[t] == REL_CONJ && xpos_is(read, t, "VB") && up != TREE_ROOT &&
+        child_with(read, t, REL_AUX) == DOC_NONE) {
         return is_not_yet_once(read, up);
     }
     for (uint32_t c = g->child[t]; c != DOC_NONE && c < t; c = g->sibling[c]) {
@@ -208,8 +220,11 @@ static uint32_t participle_host(const reading *read, uint32_t t,
 static uint32_t own_subject(const reading *read, uint32_t t) {
     const tree *g = read->tree;
     for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
-        if (g->rel[c] == REL_NSUBJ &&
-            child_with(read, c, REL_CASE) == DOC_NONE) {
+        uint32_t preposition = child_with(read, c, REL_CASE);
+        bool phrase = lemma_is(read, preposition, "in") ||
+                      lemma_is(read, preposition, "with") ||
+                      lemma_is(read, preposition, "by");
+        if (g->rel[c] == REL_NSUBJ && !phrase) {
             return c;
         }
     }
@@ -232,11 +247,11 @@ static uint32_t verb_with_subject(const reading *read, uint32_t t) {
 /* The subject that verb t has or inherits, or DOC_NONE. */
 static uint32_t subject_of(const reading *read, uint32_t t) {
     const tree *g = read->tree;
-    if (xpos_is(read, t, "VBG") && behind_comma(read, t) &&
-        own_subject(read, t) == DOC_NONE) {
-        t = verb_with_subject(read, t);
-    }
     for (int i = 0; i < CLIMB && t != TREE_ROOT; i++) {
+        if (xpos_is(read, t, "VBG") && behind_comma(read, t) &&
+            own_subject(read, t) == DOC_NONE) {
+            t = verb_with_subject(read, t);
+        }
         uint32_t subject = own_subject(read, t);
         uint32_t up = g->head[t];
         if (subject != DOC_NONE) {
@@ -359,19 +374,34 @@ uint32_t light_subject(const reading *read, uint32_t noun) {
     return lends && !is_unsaid(read, up) ? subject_of(read, up) : DOC_NONE;
 }
 
+/* A "by" phrase anywhere in the noun's phrase. */
+static uint32_t by_phrase(const reading *read, uint32_t noun) {
+    span phrase = read->tree->yield[noun];
+    for (uint32_t t = noun + 1; t < phrase.end; t++) {
+        uint32_t head = read->tree->head[t];
+        if (lemma_is(read, t, "by") && read->tree->rel[t] == REL_CASE &&
+            read->named->of_word[head] != DOC_NONE) {
+            return head;
+        }
+    }
+    return DOC_NONE;
+}
+
 /* Whose words a noun of speech reports. */
 static uint32_t noun_owner(const reading *read, uint32_t t) {
     const tree *g = read->tree;
     uint32_t owner = phrase_with(read, t, REL_NMOD, "by", "from");
     for (uint32_t c = g->child[t]; c != DOC_NONE && owner == DOC_NONE;
          c = g->sibling[c]) {
-        bool of_party =
-            g->rel[c] == REL_AMOD && read->named->of_word[c] != DOC_NONE;
+        uint32_t m = read->named->of_word[c];
+        bool of_party = m != DOC_NONE && read->named->at[m].actor &&
+                        (g->rel[c] == REL_AMOD || g->rel[c] == REL_COMPOUND);
         if ((g->rel[c] == REL_NMOD && g->sub[c] == SUB_POSS) || of_party) {
             owner = c;
         }
     }
-    return owner == DOC_NONE ? light_subject(read, t) : owner;
+    owner = owner == DOC_NONE ? light_subject(read, t) : owner;
+    return owner == DOC_NONE ? by_phrase(read, t) : owner;
 }
 
 /* "according to": the noun it stands before. */

@@ -7,6 +7,10 @@
 #include "quote/quote_marks.h"
 #include "quote/quote_words.h"
 
+/* A longer content is a wrong parse or no prose; nested ones ("said that they
+ * said that ...") would make rows of quadratic size. */
+enum { CONTENT_WORDS = 400 };
+
 typedef struct reading {
     const quote_words *lexicon;
     slice body;
@@ -69,6 +73,8 @@ bool find_around(const reading *read, cue *c); /* "The law, he said, is" */
 bool take_longer(const reading *read, cue *c, span content, const char *rule);
 /* content_start: a sentence's first word behind dateline, "But", "However,". */
 uint32_t content_start(const reading *read, uint32_t t);
+/* is_that: whether t is the conjunction, however it is tagged. */
+bool is_that(const reading *read, uint32_t t);
 bool is_finite(const reading *read, uint32_t t); /* by its tag */
 
 /* speaker_between: where the speaker must stand behind `from` and beside the

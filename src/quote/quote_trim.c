@@ -9,10 +9,6 @@
  */
 #include "quote/quote_parts.h"
 
-/* A longer content is a wrong parse or no prose; nested ones ("said that they
- * said that ...") would make rows of quadratic size. */
-enum { CONTENT_WORDS = 400 };
-
 static bool is_joint(const reading *read, uint32_t t) {
     static const char *const joints[] = {",", ":", ";", "-", "–", "—", "--"};
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
@@ -85,9 +81,7 @@ span content_trim(const reading *read, const cue *of, span content) {
     while (content.start < content.end && is_joint(read, content.start)) {
         content.start++;
     }
-    if (content.start < content.end && lemma_is(read, content.start, "that") &&
-        read->tags->upos[content.start] != UPOS_PRON &&
-        read->tags->upos[content.start] != UPOS_DET &&
+    if (content.start < content.end && is_that(read, content.start) &&
         content.start > of->word) {
         content.start++;
     }
