@@ -114,6 +114,9 @@ acta_status api_render(const struct acta_analysis *of,
             status =
                 render_explain(of, &ready, layout->colour, keep, &rows, error);
             break;
+        case ACTA_MENTIONS:
+            write_mentions(&ready, &rows);
+            break;
         }
     }
     if (status == ACTA_OK && (!good || rows.failed)) {

@@ -19,6 +19,8 @@
 #include "base/utf8.h"
 #include "entity/actors.h"
 
+enum { ASCII_RUN = 64 };
+
 typedef struct letter {
     uint32_t from;
     const char *to;
@@ -67,18 +69,49 @@ static bool is_mark(uint32_t c) {
            c == 0x2BE || c == 0x2BF;
 }
 
+static bool is_ascii_atom(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+}
+
 static bool is_atom(uint32_t c) {
     if (c < 0x80) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               (c >= '0' && c <= '9');
+        return is_ascii_atom((char)c);
     }
     return utf8_is_letter(c) || utf8_is_digit(c);
+}
+
+/* The run of ASCII letters and digits that begins at byte `at`, in one go: most
+ * of all text. returns its end. */
+static size_t add_ascii(slice s, size_t at, text *cased, text *lower) {
+    char small[ASCII_RUN];
+    size_t end = at;
+    while (end < s.bytes && end - at < ASCII_RUN && is_ascii_atom(s.at[end])) {
+        char c = s.at[end];
+        small[end - at] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        end++;
+    }
+    if (cased != NULL) {
+        text_add(cased, slice_part(s, at, end));
+    }
+    if (lower != NULL) {
+        text_add(lower, (slice){small, end - at});
+    }
+    return end;
+}
+
+/* Begins an atom. */
+static void add_blank(text *t) {
+    if (t != NULL && t->bytes > 0) {
+        text_add_char(t, ' ');
+    }
 }
 
 uint32_t atoms_fold(slice s, text *cased, text *lower) {
     uint32_t count = 0;
     bool inside = false;
     for (size_t at = 0; at < s.bytes;) {
+        size_t start = at;
         uint32_t c = utf8_next(s, &at);
         if (c == '.' && inside && at < s.bytes) {
             size_t peek = at;
@@ -94,17 +127,13 @@ uint32_t atoms_fold(slice s, text *cased, text *lower) {
             continue;
         }
         if (!inside) {
-            if (cased != NULL && cased->bytes > 0) {
-                text_add_char(cased, ' ');
-            }
-            if (lower != NULL && lower->bytes > 0) {
-                text_add_char(lower, ' ');
-            }
+            add_blank(cased);
+            add_blank(lower);
             inside = true;
             count++;
         }
         if (c < 0x80) {
-            add_both(cased, lower, c);
+            at = add_ascii(s, start, cased, lower);
         } else {
             add_folded(cased, lower, c);
         }

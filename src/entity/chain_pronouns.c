@@ -81,7 +81,7 @@ static void join_pronoun(work *w, uint32_t i, uint32_t speaker) {
         bool same_clause =
             ago == 0 && w->tree->head[w->at[j].head] == w->tree->head[t];
         if (same_clause || chain_root(w, j) == not_this ||
-            !pronoun_fits(w, i, j) || tree_over(w->tree, w->at[j].head, t)) {
+            !pronoun_fits(w, i, j) || stands_over(w, w->at[j].head, t)) {
             continue;
         }
         int score = salience(w, i, j, ago);
@@ -195,7 +195,7 @@ static uint32_t speaker_in(const work *w, uint32_t s, const uint8_t *quoted) {
         }
         if (w->tree->rel[t] == REL_OBL && !quoted[t] &&
             w->of_word[t] != DOC_NONE) {
-            uint32_t mark = tree_find(w->tree, t, REL_CASE, -1);
+            uint32_t mark = child_of(w, t, REL_CASE);
             if (mark != DOC_NONE && lemma_is(w, mark, "accord")) {
                 return w->of_word[t];
             }

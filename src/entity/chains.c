@@ -277,7 +277,7 @@ static uint32_t title_mention(const work *w, uint32_t i) {
     bool beside = (r == REL_NMOD || r == REL_APPOS || r == REL_FLAT ||
                    r == REL_COMPOUND || r == REL_DEP) &&
                   head != TREE_ROOT && head < t &&
-                  tree_find(w->tree, t, REL_CASE, -1) == DOC_NONE &&
+                  child_of(w, t, REL_CASE) == DOC_NONE &&
                   w->tree->sub[t] != SUB_POSS;
     uint32_t j = beside ? w->of_word[head] : DOC_NONE;
     return j != DOC_NONE && w->at[j].kind == MENTION_ROLE &&
@@ -297,7 +297,7 @@ static void join_appositions(work *w) {
         if (w->tree->rel[t] == REL_APPOS && head != TREE_ROOT) {
             other = w->of_word[head];
         } else if (w->tree->rel[t] == REL_NSUBJ && head != TREE_ROOT &&
-                   tree_find(w->tree, head, REL_COP, -1) != DOC_NONE) {
+                   child_of(w, head, REL_COP) != DOC_NONE) {
             other = w->of_word[head];
         }
         if (other == DOC_NONE || w->at[i].kind == MENTION_PRONOUN ||

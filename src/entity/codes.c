@@ -85,7 +85,7 @@ static int step_of(const work *w, uint32_t c) {
     if (sub == SUB_POSS || sub == SUB_DESC || sub == SUB_UNMARKED) {
         return BEFORE;
     }
-    uint32_t mark = tree_find(w->tree, c, REL_CASE, -1);
+    uint32_t mark = child_of(w, c, REL_CASE);
     if (mark == DOC_NONE) {
         return BEFORE;
     }
@@ -103,8 +103,9 @@ static int step_of(const work *w, uint32_t c) {
 /* Lets the dependents of t that are `step` away add to base and role. */
 static void read_modifiers(const work *w, uint32_t t, int step, int depth,
                            char base[ACTOR_CODE_BYTES], char role[4]) {
-    for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
-         c = w->tree->sibling[c]) {
+    int seen = 0;
+    for (uint32_t c = w->tree->child[t]; c != DOC_NONE && seen < CHILDREN_MOST;
+         c = w->tree->sibling[c], seen++) {
         if (step_of(w, c) != step) {
             continue;
         }
@@ -267,7 +268,7 @@ static bool in_place_phrase(const work *w, uint32_t t) {
     static const char *const places[] = {"in",     "at",         "near",
                                          "inside", "outside",    "around",
                                          "across", "throughout", "within"};
-    uint32_t mark = tree_find(w->tree, t, REL_CASE, -1);
+    uint32_t mark = child_of(w, t, REL_CASE);
     for (size_t i = 0; mark != DOC_NONE && i < sizeof places / sizeof *places;
          i++) {
         if (lemma_is(w, mark, places[i])) {

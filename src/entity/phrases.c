@@ -31,7 +31,7 @@ static bool nominal(const work *w, uint32_t t) {
     case UPOS_DET:
     case UPOS_VERB: /* "the accused", where the tagger sees a verb */
     case UPOS_ADV:
-        return tree_find(w->tree, t, REL_DET, -1) != DOC_NONE ||
+        return child_of(w, t, REL_DET) != DOC_NONE ||
                (w->hit_of[t] != DOC_NONE && !is_upos(w, t, UPOS_VERB));
     default:
         return false;
@@ -103,7 +103,7 @@ static bool before_head(const tree *arcs, uint32_t c) {
 
 /* A following of-phrase that belongs to the name: "of Iran". */
 static bool of_phrase(const work *w, uint32_t c) {
-    uint32_t mark = tree_find(w->tree, c, REL_CASE, -1);
+    uint32_t mark = child_of(w, c, REL_CASE);
     return w->tree->rel[c] == REL_NMOD && mark != DOC_NONE &&
            lemma_is(w, mark, "of");
 }
@@ -422,7 +422,7 @@ static bool named_behind(const work *w, uint32_t t, span *name) {
         return false;
     }
     uint32_t head = words_head(w, at, w->run[at].end);
-    if (w->tree->rel[head] != REL_FLAT || !tree_over(w->tree, t, head)) {
+    if (w->tree->rel[head] != REL_FLAT || !stands_over(w, t, head)) {
         return false;
     }
     *name = w->run[at];
@@ -444,7 +444,7 @@ static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
         return;
     }
     n->role = w->role_of[t];
-    bool flat_name = tree_find(w->tree, t, REL_FLAT, -1) != DOC_NONE;
+    bool flat_name = child_of(w, t, REL_FLAT) != DOC_NONE;
     if (n->role != ACTORS_NONE && !(flat_name && n->name.start > t)) {
         m->kind = MENTION_ROLE;
     } else if (is_upos(w, t, UPOS_PROPN) || flat_name) {
@@ -561,7 +561,7 @@ static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     n->entry = ACTORS_NONE;
     n->role = ACTORS_NONE;
     n->title = ACTORS_NONE;
-    n->coordinated = tree_find(w->tree, t, REL_CONJ, -1) != DOC_NONE;
+    n->coordinated = child_of(w, t, REL_CONJ) != DOC_NONE;
     n->title_word = DOC_NONE;
     n->name = (span){t, t + 1};
     if ((is_upos(w, t, UPOS_PRON) || is_upos(w, t, UPOS_DET)) &&

@@ -13,6 +13,8 @@
  */
 #include "entity/work.h"
 
+enum { RUN_MOST = 24 }; /* words */
+
 static bool in_list(slice form, const char *const *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (slice_equal_fold(form, slice_of(list[i]))) {
@@ -118,8 +120,8 @@ bool runs_find(work *w) {
         }
         uint32_t end = t + 1;
         uint32_t next = 0;
-        while (end < stop && goes_on(w, end, stop, &next) &&
-               !in_role(w, next - 1)) {
+        while (end < stop && end - t < RUN_MOST &&
+               goes_on(w, end, stop, &next) && !in_role(w, next - 1)) {
             end = next;
         }
         for (uint32_t i = t; i < end; i++) {

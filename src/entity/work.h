@@ -5,7 +5,12 @@
 
 #include "entity/actors.h"
 
-enum { COUNTRY_ROOM = 4, WALK_DEPTH = 6 };
+enum {
+    COUNTRY_ROOM = 4,
+    WALK_DEPTH = 6,     /* phrases inside one another */
+    CHILDREN_MOST = 64, /* dependents looked at where any word may ask */
+    CLIMB_MOST = 40     /* steps up a tree */
+};
 
 /* A dictionary name found in the text. */
 typedef struct hit {
@@ -136,6 +141,29 @@ static inline bool lemma_is(const work *w, uint32_t t, const char *lemma) {
 }
 static inline bool is_upos(const work *w, uint32_t t, upos u) {
     return w->tags->upos[t] == u;
+}
+
+/* The first dependent with a relation among the first CHILDREN_MOST, and
+ * whether `above` is at most CLIMB_MOST steps over `below`: bounded, because
+ * any number of words may ask it of one. */
+static inline uint32_t child_of(const work *w, uint32_t t, relation r) {
+    uint32_t c = w->tree->child[t];
+    for (int n = 0; c != DOC_NONE && n < CHILDREN_MOST; n++) {
+        if (w->tree->rel[c] == r) {
+            return c;
+        }
+        c = w->tree->sibling[c];
+    }
+    return DOC_NONE;
+}
+static inline bool stands_over(const work *w, uint32_t above, uint32_t below) {
+    for (int n = 0; n < CLIMB_MOST && below != TREE_ROOT; n++) {
+        if (below == above) {
+            return true;
+        }
+        below = w->tree->head[below];
+    }
+    return false;
 }
 
 #endif

@@ -50,6 +50,9 @@ void write_tenths(text *out, double value);
  * events and problems. with_text: the article record carries "text". */
 void write_jsonl(const write_ready *r, bool with_text, text *out);
 
+/* write_mentions: a JSON record for every mention, with code, name and chain. */
+void write_mentions(const write_ready *r, text *out);
+
 /* Rows of acta/rows.h; texts that are made are taken from keep.
  * errors  false: no memory */
 bool write_event_row(const write_ready *r, uint32_t e, arena *keep,

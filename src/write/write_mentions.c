@@ -1,0 +1,64 @@
+/* write_mentions.c: who is named where, a record a mention.
+ *
+ * The problem: rows show only the parties of acts and statements; whoever
+ * checks names, codes and coreference wants every mention. Method: the fields
+ * of a party, and what the mention and its chain are. Chains are numbers that
+ * mean something inside one article only.
+ *
+ * Limits: offsets are characters of the part the record names.
+ */
+#include "write/write.h"
+#include "write/write_json.h"
+
+static const char *kind_name(unsigned kind) {
+    static const char *const names[] = {"name", "role", "adjective", "pronoun",
+                                        "noun"};
+    return kind < sizeof names / sizeof *names ? names[kind] : "noun";
+}
+
+static void add_parts(const analysis *a, const mention *m, text *out) {
+    json_name(out, "parts");
+    text_add_char(out, '[');
+    for (uint32_t i = 0; i < m->part_count; i++) {
+        const mention_part *part = &a->mentions.parts[m->part_first + i];
+        text_add_str(out, i > 0 ? ",{\"name\":" : "{\"name\":");
+        json_text_or_null(out, part->name);
+        json_field(out, "code", slice_of(part->code));
+        text_add_char(out, '}');
+    }
+    text_add_char(out, ']');
+}
+
+static void add_mention(const write_ready *r, uint32_t i, text *out) {
+    const analysis *a = r->a;
+    const mention *m = &a->mentions.at[i];
+    uint32_t s = a->tokens.sentence_of[m->head];
+    span bytes = write_words(a, m->words);
+    span head = a->tokens.at[m->head];
+    text_add_str(out, "{\"record\":\"mention\"");
+    json_field(out, "article", slice_of(r->article_id));
+    json_field(out, "article_key", a->article.key);
+    json_field(out, "part",
+               slice_of(write_part_name((article_part)a->tokens.part[s])));
+    json_number(out, "sentence", (size_t)s + 1);
+    json_name(out, "text");
+    json_text_or_null(out, write_span(a, bytes));
+    json_number(out, "start", write_chars(r, bytes.start));
+    json_number(out, "end", write_chars(r, bytes.end));
+    json_number(out, "head_start", write_chars(r, head.start));
+    json_number(out, "head_end", write_chars(r, head.end));
+    json_field(out, "kind", slice_of(kind_name(m->kind)));
+    json_field(out, "name", mention_name(&a->mentions, &a->chains, i));
+    json_field(out, "code",
+               slice_of(mention_code(&a->mentions, &a->chains, i)));
+    json_number(out, "chain", m->chain);
+    add_parts(a, m, out);
+    json_field(out, "entry", m->entry);
+    text_add_str(out, "}\n");
+}
+
+void write_mentions(const write_ready *r, text *out) {
+    for (uint32_t i = 0; i < r->a->mentions.M; i++) {
+        add_mention(r, i, out);
+    }
+}
