@@ -134,11 +134,13 @@ static bool run_layer(const net *n, int l, net_pass *p, arena *tmp) {
                      tmp)) {
         return false;
     }
-    matrix_packed recurrent[2];
+    matrix_packed packed[2];
+    encode_recurrent recurrent[2];
     for (int d = 0; d < 2; d++) {
         matrix_view u = matrix_rows(n->dense.recurrent[l][d], H, 4 * H);
-        recurrent[d] =
+        packed[d] =
             matrix_pack(u, space + (size_t)d * matrix_packed_floats(H, 4 * H));
+        recurrent[d] = (encode_recurrent){H, &packed[d], NULL};
     }
     layer_run(n->kernels, recurrent, &p->batch->steps, c);
     masked(p->batch, c->output, p->mask[l + 1], 2 * H, p->input[l + 1]);

@@ -32,6 +32,12 @@ const matrix_kernels *matrix_kernels_at(int path) {
                        __builtin_cpu_supports("fma")
                    ? &matrix_avx512
                    : NULL;
+    case 3:
+        return __builtin_cpu_supports("avx512vnni") &&
+                       __builtin_cpu_supports("avx512bw") &&
+                       matrix_kernels_at(2) != NULL
+                   ? &matrix_vnni
+                   : NULL;
 #endif
     default:
         return NULL;
@@ -39,7 +45,7 @@ const matrix_kernels *matrix_kernels_at(int path) {
 }
 
 const matrix_kernels *matrix_kernels_best(void) {
-    for (int path = 2; path > 0; path--) {
+    for (int path = MATRIX_PATHS - 1; path > 0; path--) {
         const matrix_kernels *kernels = matrix_kernels_at(path);
         if (kernels != NULL) {
             return kernels;

@@ -5,7 +5,8 @@
  * the width of the registers; exponentials are our own polynomial. So the
  * AVX-512, AVX2 and portable paths give identical floats.
  *
- * matrix_kernels: a table of functions, one table a kind of processor.
+ * Weights of a trained model are signed bytes with a scale a column; products
+ * with them are exact integer sums, so there too the paths agree.
  */
 #ifndef BASE_MATRIX_H
 #define BASE_MATRIX_H
@@ -35,6 +36,30 @@ typedef struct matrix_packed {
     size_t columns;
 } matrix_packed;
 
+/* Signed bytes [rows, columns], each column times its scale, as a kernel's
+ * `pack` laid them out. */
+typedef struct matrix_bytes {
+    size_t rows; /* at most MATRIX_BYTES_ROWS */
+    size_t columns;
+    const void *at;
+    const float *scale; /* [columns] */
+} matrix_bytes;
+
+enum { MATRIX_BYTES_ROWS = 1024 };
+
+typedef struct matrix_byte_kernels {
+    /* packed: how many bytes the packed form takes. */
+    size_t (*packed)(size_t rows, size_t columns);
+    /* pack: q [rows, columns] row by row, -127..127, to `to`, which holds
+     * `packed` bytes and lies at a multiple of 16. */
+    void (*pack)(const int8_t *q, size_t rows, size_t columns, void *to);
+    /* multiply: as matrix_kernels.multiply. Every row of a (whose step must be
+     * 1) is rounded to 255 levels over its own largest value; the sum over k
+     * is exact; c gets or adds float(sum) * (row's scale * column's scale). */
+    void (*multiply)(matrix_view a, const matrix_bytes *b, float *c,
+                     size_t c_row, bool add);
+} matrix_byte_kernels;
+
 /* One step of recurrent cells of width H. A row's gates are [4H]: input,
  * forget, new, output; on return they hold their activations. */
 typedef struct matrix_cell {
@@ -46,6 +71,7 @@ typedef struct matrix_cell {
     float *output;    /* [H] out */
 } matrix_cell;
 
+/* A table of functions, one table a kind of processor. */
 typedef struct matrix_kernels {
     const char *name;
     /* multiply: c [a.rows, b.columns] = a b, or c += a b when `add`;
@@ -56,11 +82,13 @@ typedef struct matrix_kernels {
     /* softmax: x [n] becomes its softmax.
      * returns the largest x plus ln of the sum of e^(x - largest). */
     float (*softmax)(float *x, size_t n);
+    const matrix_byte_kernels *bytes;
 } matrix_kernels;
 
 /* matrix_kernels_best: the widest that this processor runs.
- * matrix_kernels_at: 0 portable, 1 AVX2, 2 AVX-512; NULL when this processor
- * cannot run it. */
+ * matrix_kernels_at: 0 portable, 1 AVX2, 2 AVX-512, 3 AVX-512 with VNNI; NULL
+ * when this processor cannot run it. */
+enum { MATRIX_PATHS = 4 };
 const matrix_kernels *matrix_kernels_best(void);
 const matrix_kernels *matrix_kernels_at(int path);
 

@@ -43,4 +43,5 @@ static inline float times_two_to(float x, float shifted) {
 #include "base/matrix_lanes.h"
 
 const matrix_kernels matrix_portable = {"portable", lanes_multiply,
-                                        lanes_cell_step, lanes_softmax};
+                                        lanes_cell_step, lanes_softmax,
+                                        &matrix_bytes_portable};

@@ -187,9 +187,11 @@ static void run_layer(const encode_model *m, int l, const group *g,
     for (uint32_t r = 0; r < g->steps.R; r++) {
         memcpy(b->cells.gates + r * 8 * H, m->bias[l], 8 * H * sizeof(float));
     }
-    m->kernels->multiply(matrix_rows(b->input, g->steps.R, K), m->input[l],
-                         b->cells.gates, 8 * H, true);
-    layer_run(m->kernels, m->recurrent[l], &g->steps, &b->cells);
+    const encode_recurrent recurrent[2] = {{H, NULL, &m->recurrent[l][0]},
+                                           {H, NULL, &m->recurrent[l][1]}};
+    m->kernels->bytes->multiply(matrix_rows(b->input, g->steps.R, K),
+                                &m->input[l], b->cells.gates, 8 * H, true);
+    layer_run(m->kernels, recurrent, &g->steps, &b->cells);
 }
 
 static bool run_group(const encoding *e, const stretch *piece, uint32_t S) {

@@ -23,15 +23,19 @@ typedef struct one_step {
     uint32_t carried;
 } one_step;
 
-static void step_run(const matrix_kernels *kernels, matrix_packed recurrent,
+static void step_run(const matrix_kernels *kernels, encode_recurrent recurrent,
                      const encode_cells *cells, int direction, one_step s) {
-    const size_t H = recurrent.rows;
+    const size_t H = recurrent.H;
     const size_t side = (size_t)direction * H;
     float *gates = cells->gates + s.row * 8 * H + 4 * side;
     if (s.carried > 0) {
         matrix_view was = {cells->output + s.from * 2 * H + side, s.carried, H,
                            2 * H, 1};
-        kernels->multiply(was, recurrent, gates, 8 * H, true);
+        if (recurrent.bytes != NULL) {
+            kernels->bytes->multiply(was, recurrent.bytes, gates, 8 * H, true);
+        } else {
+            kernels->multiply(was, *recurrent.floats, gates, 8 * H, true);
+        }
     }
     for (uint32_t r = 0; r < s.rows; r++) {
         const size_t here = (s.row + r) * 2 * H + side;
@@ -46,8 +50,9 @@ static void step_run(const matrix_kernels *kernels, matrix_packed recurrent,
     }
 }
 
-void layer_run(const matrix_kernels *kernels, const matrix_packed recurrent[2],
-               const encode_steps *steps, const encode_cells *cells) {
+void layer_run(const matrix_kernels *kernels,
+               const encode_recurrent recurrent[2], const encode_steps *steps,
+               const encode_cells *cells) {
     for (uint32_t p = 0; p < steps->P; p++) {
         one_step s = {steps->offset[p], steps->active[p], 0, 0};
         if (p > 0) {

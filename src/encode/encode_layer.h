@@ -26,8 +26,17 @@ typedef struct encode_cells {
     float *output;   /* [R, 2H] */
 } encode_cells;
 
-/* layer_run: both directions; recurrent [2] are [H, 4H] each, packed. */
-void layer_run(const matrix_kernels *kernels, const matrix_packed recurrent[2],
-               const encode_steps *steps, const encode_cells *cells);
+/* Recurrent weights [H, 4H] of one direction: floats while training, bytes in
+ * use; the other is NULL. */
+typedef struct encode_recurrent {
+    size_t H;
+    const matrix_packed *floats;
+    const matrix_bytes *bytes;
+} encode_recurrent;
+
+/* layer_run: both directions. */
+void layer_run(const matrix_kernels *kernels,
+               const encode_recurrent recurrent[2], const encode_steps *steps,
+               const encode_cells *cells);
 
 #endif

@@ -3,7 +3,8 @@
  * Sections: enc.shape; words.names, words.q, words.s (the word table, one
  * scale a row); rows.q, rows.s (the feature table); enc.inL, enc.biasL,
  * enc.recLf, enc.recLb for the layers L from 0. The two tables stay mapped and
- * are read as bytes; the matrices are small and are spread out to floats once.
+ * are read as bytes; the matrices are small and are laid out anew for the
+ * kernels of this processor.
  */
 #include "encode/encode_model.h"
 
@@ -84,11 +85,11 @@ static acta_status open_layer(const model *file, arena *keep, int l,
     const size_t K = l == 0 ? m->shape.D : 2 * H;
     char name[MODEL_NAME_BYTES];
     snprintf(name, sizeof name, "enc.in%d", l);
-    acta_status status = model_weights(file, name, matrix_rows(NULL, K, 8 * H),
-                                       keep, &m->input[l], error);
+    acta_status status = model_weights(file, name, K, 8 * H, m->kernels, keep,
+                                       &m->input[l], error);
     for (int d = 0; d < 2 && status == ACTA_OK; d++) {
         snprintf(name, sizeof name, "enc.rec%d%c", l, side[d]);
-        status = model_weights(file, name, matrix_rows(NULL, H, 4 * H), keep,
+        status = model_weights(file, name, H, 4 * H, m->kernels, keep,
                                &m->recurrent[l][d], error);
     }
     if (status != ACTA_OK) {

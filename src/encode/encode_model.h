@@ -30,9 +30,9 @@ struct encode_model {
     map *words; /* levelled word -> row */
     encode_table word_table;
     encode_table feature_table;
-    matrix_packed input[ENCODE_LAYERS];
+    matrix_bytes input[ENCODE_LAYERS];
     const float *bias[ENCODE_LAYERS];
-    matrix_packed recurrent[ENCODE_LAYERS][2];
+    matrix_bytes recurrent[ENCODE_LAYERS][2];
 };
 
 #endif

@@ -9,12 +9,13 @@
 #include "base/matrix.h"
 #include "load/model.h"
 
-/* model_weights: the packed matrix.
+/* model_weights: the matrix, packed for `kernels`.
  * memory  keep
  * errors  ACTA_BAD_MODEL: absent, another size, a scale that is not finite;
  *         ACTA_NO_MEMORY */
-acta_status model_weights(const model *m, const char *name, matrix_view size,
-                          arena *keep, matrix_packed *out, acta_error *error);
+acta_status model_weights(const model *m, const char *name, size_t rows,
+                          size_t columns, const matrix_kernels *kernels,
+                          arena *keep, matrix_bytes *out, acta_error *error);
 
 /* model_floats: a section of exactly `count` finite floats, in place. */
 acta_status model_floats(const model *m, const char *name, size_t count,

@@ -54,8 +54,9 @@ static void run_hidden(const parsing *p, const piece_room *r) {
     const size_t A = m->shape.A;
     const size_t D = m->shape.width;
     fill_rows(r->hidden, m->hidden_bias, r->n, 4 * A);
-    m->kernels->multiply(matrix_rows(p->v->parsing + r->first * D, r->n, D),
-                         m->hidden, r->hidden, 4 * A, true);
+    m->kernels->bytes->multiply(
+        matrix_rows(p->v->parsing + r->first * D, r->n, D), &m->hidden,
+        r->hidden, 4 * A, true);
     for (uint32_t i = 0; i < r->n; i++) {
         float *x = r->hidden + i * 4 * A;
         for (size_t j = 0; j < 2 * A; j++) {
@@ -77,8 +78,8 @@ static bool run_scores(const parsing *p, const piece_room *r) {
         return false;
     }
     fill_rows(query, m->head_bias, n, A);
-    m->kernels->multiply((matrix_view){r->hidden, n, A, 4 * A, 1}, m->biaffine,
-                         query, A, true);
+    m->kernels->bytes->multiply((matrix_view){r->hidden, n, A, 4 * A, 1},
+                                &m->biaffine, query, A, true);
     memcpy(heads, m->root_arc, A * sizeof *heads);
     for (size_t i = 0; i < n; i++) {
         memcpy(heads + (i + 1) * A, r->hidden + i * 4 * A + A,
@@ -124,8 +125,8 @@ static bool run_relations(const parsing *p, const piece_room *r) {
         }
     }
     fill_rows(sums, m->relation_bias, r->n, L);
-    m->kernels->multiply(matrix_rows(joined, r->n, A), m->relation, sums, L,
-                         true);
+    m->kernels->bytes->multiply(matrix_rows(joined, r->n, A), &m->relation,
+                                sums, L, true);
     for (uint32_t i = 0; i < r->n; i++) {
         const float *x = sums + i * L;
         uint32_t best = r->head[i] == 0 ? m->root : m->root == 0 ? 1 : 0;

@@ -56,11 +56,10 @@ static acta_status open_names(const model *file, arena *keep, parse_model *m,
 static acta_status open_arcs(const model *file, arena *keep, parse_model *m,
                              acta_error *error) {
     const size_t A = m->shape.A;
-    acta_status status =
-        model_weights(file, "arc.in", matrix_rows(NULL, m->shape.width, 4 * A),
-                      keep, &m->hidden, error);
+    acta_status status = model_weights(file, "arc.in", m->shape.width, 4 * A,
+                                       m->kernels, keep, &m->hidden, error);
     if (status == ACTA_OK) {
-        status = model_weights(file, "arc.pair", matrix_rows(NULL, A, A), keep,
+        status = model_weights(file, "arc.pair", A, A, m->kernels, keep,
                                &m->biaffine, error);
     }
     if (status == ACTA_OK) {
@@ -79,8 +78,8 @@ static acta_status open_relations(const model *file, arena *keep,
     const size_t A = m->shape.A;
     acta_status status = open_names(file, keep, m, error);
     if (status == ACTA_OK) {
-        status = model_weights(file, "rel.out", matrix_rows(NULL, A, m->L),
-                               keep, &m->relation, error);
+        status = model_weights(file, "rel.out", A, m->L, m->kernels, keep,
+                               &m->relation, error);
     }
     if (status == ACTA_OK) {
         status = model_floats(file, "rel.bias", m->L, &m->relation_bias, error);

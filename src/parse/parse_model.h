@@ -17,14 +17,14 @@ typedef struct parse_shape {
 struct parse_model {
     parse_shape shape;
     const matrix_kernels *kernels;
-    matrix_packed hidden;       /* [D, 4A] dependent, head; the same two for
-                                   relations */
+    matrix_bytes hidden;        /* [D, 4A] dependent, head; the same two for
+                                    relations */
     const float *hidden_bias;   /* [4A] */
-    matrix_packed biaffine;     /* [A, A] */
+    matrix_bytes biaffine;      /* [A, A] */
     const float *head_bias;     /* [A] */
     const float *root_arc;      /* [A] */
     const float *root_relation; /* [A] */
-    matrix_packed relation;     /* [A, L] */
+    matrix_bytes relation;      /* [A, L] */
     const float *relation_bias; /* [L] */
     uint32_t L;
     const slice *names; /* [L] */

@@ -24,7 +24,7 @@ struct tag_model {
     uint32_t feature_count;
     const slice *xpos;
     const slice *features;
-    matrix_packed weights; /* [width, UPOS_COUNT + xpos + features] */
+    matrix_bytes weights; /* [width, UPOS_COUNT + xpos + features] */
     const float *bias;
     lemma_model lemma;
 };
@@ -76,8 +76,8 @@ acta_status tag_open(const model *file, arena *keep, tag_model **out,
         return status;
     }
     size_t labels = (size_t)UPOS_COUNT + m->xpos_count + m->feature_count;
-    status = model_weights(file, "tag.out", matrix_rows(NULL, m->width, labels),
-                           keep, &m->weights, error);
+    status = model_weights(file, "tag.out", m->width, labels, m->kernels, keep,
+                           &m->weights, error);
     if (status == ACTA_OK) {
         status = model_floats(file, "tag.bias", labels, &m->bias, error);
     }
@@ -113,9 +113,9 @@ static void label_rows(const tag_model *m, const vectors *v, uint32_t from,
     for (uint32_t t = from; t < to; t++) {
         memcpy(sums + (t - from) * labels, m->bias, labels * sizeof *sums);
     }
-    m->kernels->multiply(
+    m->kernels->bytes->multiply(
         matrix_rows(v->tagging + (size_t)from * m->width, to - from, m->width),
-        m->weights, sums, labels, true);
+        &m->weights, sums, labels, true);
     for (uint32_t t = from; t < to; t++) {
         const float *x = sums + (t - from) * labels;
         out->upos[t] = (uint8_t)best(x, UPOS_COUNT);

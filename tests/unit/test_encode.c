@@ -91,7 +91,7 @@ static void company_and_path_change_nothing(void **state) {
         assert_memory_equal(first.parsing, all.parsing + at, bytes);
         assert_memory_equal(first.tagging, all.tagging + at, bytes);
     }
-    for (int path = 0; path < 3; path++) {
+    for (int path = 0; path < MATRIX_PATHS; path++) {
         if (matrix_kernels_at(path) != NULL) {
             e->encode->kernels = matrix_kernels_at(path);
             vectors other = encode(e, &alone);

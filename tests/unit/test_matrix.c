@@ -51,7 +51,7 @@ static void check_size(const matrix_kernels *k, size_t M, size_t K, size_t N) {
 static void product_is_exact(void **state) {
     static const size_t sizes[] = {1, 2, 3, 5, 7, 13, 16, 31, 32, 33, 64, 69};
     (void)state;
-    for (int path = 0; path < 3; path++) {
+    for (int path = 0; path < MATRIX_PATHS; path++) {
         const matrix_kernels *k = matrix_kernels_at(path);
         for (size_t i = 0; k != NULL && i < sizeof sizes / sizeof *sizes; i++) {
             for (size_t j = 0; j < sizeof sizes / sizeof *sizes; j++) {
@@ -109,7 +109,7 @@ static void paths_agree_to_the_bit(void **state) {
     (void)state;
     memset(&first, 0, sizeof first);
     run_elementwise(matrix_kernels_at(0), &first);
-    for (int path = 1; path < 3; path++) {
+    for (int path = 1; path < MATRIX_PATHS; path++) {
         const matrix_kernels *k = matrix_kernels_at(path);
         if (k != NULL) {
             stepped other;
@@ -150,6 +150,72 @@ static void softmax_of_extremes_is_finite(void **state) {
     assert_true(fabsf(top - 1000.6931f) < 1e-3f);
 }
 
+/* check_bytes: a byte product by one path against the portable one. */
+static void check_bytes(const matrix_kernels *k, size_t M, size_t K, size_t N) {
+    static float a[MOST * 300];
+    static float c[2][MOST * MOST];
+    static int8_t q[300 * MOST];
+    static float scale[MOST];
+    static char packed[2][MOST * 2 * 400 * 2];
+    const matrix_byte_kernels *kernels[2] = {matrix_kernels_at(0)->bytes,
+                                             k->bytes};
+    fill(a, M * K, 9);
+    fill(scale, N, 10);
+    fill(c[0], M * N, 11);
+    memcpy(c[1], c[0], sizeof c[0]);
+    memset(a, 0, K * sizeof *a); /* a row of nothing */
+    for (size_t i = 0; i < K * N; i++) {
+        q[i] = (int8_t)((int)(i * 2654435761u >> 16) % 255 - 127);
+    }
+    for (int side = 0; side < 2; side++) {
+        assert_true(kernels[side]->packed(K, N) <= sizeof packed[side]);
+        kernels[side]->pack(q, K, N, packed[side]);
+        matrix_bytes b = {K, N, packed[side], scale};
+        kernels[side]->multiply(matrix_rows(a, M, K), &b, c[side], N, true);
+    }
+    assert_memory_equal(c[0], c[1], M * N * sizeof(float));
+}
+
+static void byte_products_agree_to_the_bit(void **state) {
+    static const size_t rows[] = {1, 2, 3, 7, 12, 13, 24, 31, 64};
+    static const size_t columns[] = {1, 15, 16, 17, 31, 32, 33, 51, 64, 70};
+    static const size_t depths[] = {1, 3, 4, 15, 16, 17, 128, 256, 299};
+    (void)state;
+    for (int path = 1; path < MATRIX_PATHS; path++) {
+        const matrix_kernels *k = matrix_kernels_at(path);
+        for (size_t i = 0; k != NULL && i < 9 * 9 * 10; i++) {
+            check_bytes(k, rows[i % 9], depths[i / 9 % 9], columns[i / 81]);
+        }
+    }
+}
+
+static void byte_product_is_near_the_floats(void **state) {
+    float a[3 * 64];
+    float b[64 * 5];
+    int8_t q[64 * 5];
+    float scale[5];
+    float c[3 * 5];
+    char packed[64 * 32 * 8];
+    (void)state;
+    fill(a, 3 * 64, 12);
+    fill(b, 64 * 5, 13);
+    for (size_t i = 0; i < 64 * 5; i++) {
+        scale[i % 5] = 1.0f / 127.0f;
+        q[i] = (int8_t)lrintf(b[i] * 127.0f);
+    }
+    const matrix_byte_kernels *k = matrix_kernels_best()->bytes;
+    k->pack(q, 64, 5, packed);
+    matrix_bytes m = {64, 5, packed, scale};
+    k->multiply(matrix_rows(a, 3, 64), &m, c, 5, false);
+    for (size_t i = 0; i < 15; i++) {
+        float sum = 0.0f;
+        for (size_t x = 0; x < 64; x++) {
+            sum += a[i / 5 * 64 + x] * b[x * 5 + i % 5];
+        }
+        assert_true(fabsf(c[i] - sum) < 0.15f);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(product_is_exact),
@@ -157,6 +223,8 @@ int main(void) {
         cmocka_unit_test(paths_agree_to_the_bit),
         cmocka_unit_test(activations_are_close_to_libm),
         cmocka_unit_test(softmax_of_extremes_is_finite),
+        cmocka_unit_test(byte_products_agree_to_the_bit),
+        cmocka_unit_test(byte_product_is_near_the_floats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
