@@ -279,6 +279,20 @@ const char *match_test(scene *s, const predicate *p, frame *f, match *out) {
     return missed;
 }
 
+/* How much a code says: 0 general (030), 1, 2 of four digits. */
+static int depth_of(slice code) {
+    return code.bytes > 3 ? 2 : code.bytes == 3 && code.at[2] != '0';
+}
+
+/* The heavier rule; then the one whose code says more; then the first. */
+static bool is_better(const match *m, const match *best) {
+    if (best->rule == NULL || m->weight != best->weight) {
+        return best->rule == NULL || m->weight > best->weight;
+    }
+    int more = depth_of(m->code) - depth_of(best->code);
+    return more > 0 || (more == 0 && m->rule < best->rule);
+}
+
 static match *find_best(scene *s, uint32_t word, predicate_kind kind) {
     const codebook *book = s->in.book;
     uint32_t lemma = s->lemma[word];
@@ -293,9 +307,7 @@ static match *find_best(scene *s, uint32_t word, predicate_kind kind) {
         if (match_test(s, &book->predicates[kind][i], f, &m) != NULL) {
             continue;
         }
-        bool better = best.rule == NULL || m.weight > best.weight ||
-                      (m.weight == best.weight && m.rule < best.rule);
-        if (better) {
+        if (is_better(&m, &best)) {
             best = m;
         }
     }

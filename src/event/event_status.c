@@ -134,8 +134,6 @@ static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
         }
         return DOC_NONE;
     case REL_OBJ:
-    case REL_OBL:
-    case REL_NMOD:
         if (light) {
             return head;
         }
