@@ -15,6 +15,8 @@
 #include "base/text.h"
 #include "entity/entity.h"
 #include "event/codebook_test.h"
+#include "quote/quote.h"
+#include "token/token.h"
 
 enum { DICT_BYTES = 1 << 30, DICT_PATH_BYTES = 1024 };
 
@@ -49,6 +51,22 @@ static uint32_t codes_reached(const codebook *book) {
     return reached;
 }
 
+/* check_words: the lists of the tokeniser and of speech. */
+static acta_status check_words(const char *folder, arena *keep,
+                               acta_error *error) {
+    char path[DICT_PATH_BYTES];
+    const token_model *token = NULL;
+    const quote_words *speech = NULL;
+    acta_status status = token_model_open(folder, keep, &token, error);
+    if (status == ACTA_OK) {
+        status = path_in(folder, "words", path, error);
+    }
+    if (status == ACTA_OK) {
+        status = quote_words_load(path, keep, &speech, error);
+    }
+    return status;
+}
+
 static acta_status check(const char *folder, arena *keep, text *out,
                          acta_error *error) {
     char path[DICT_PATH_BYTES];
@@ -60,6 +78,9 @@ static acta_status check(const char *folder, arena *keep, text *out,
     }
     if (status == ACTA_OK) {
         status = open_codebook(folder, keep, &book, error);
+    }
+    if (status == ACTA_OK) {
+        status = check_words(folder, keep, error);
     }
     if (status != ACTA_OK) {
         return status;
