@@ -171,14 +171,20 @@ static void take_inner(scene *s, const match *m) {
 }
 
 /* A verb and its noun tell one act: the verb's rule keeps it when it asked for
- * the noun, else the noun of a light verb does. */
+ * the noun, unless the noun says more ("launched a drone strike"); else the
+ * noun of a light verb does. */
 static void take_double(scene *s, const match *m) {
     for (uint32_t i = 0; i < m->needed_count; i++) {
         uint32_t word = m->needed[i];
-        if (scene_head(s, word) == m->frame->word ||
-            scene_head(s, scene_first_conjunct(s, word)) == m->frame->word) {
-            s->taken[word] = 1;
+        if (scene_head(s, word) != m->frame->word &&
+            scene_head(s, scene_first_conjunct(s, word)) != m->frame->word) {
+            continue;
         }
+        match *inner = match_at(s, word);
+        bool tells_more = inner != NULL && !inner->rule->discard &&
+                          inner->frame->light == m->frame->word &&
+                          match_depth(inner->code) > match_depth(m->code);
+        s->taken[tells_more ? m->frame->word : word] = 1;
     }
     uint32_t light = m->frame->light;
     if (m->frame->kind != PREDICATE_NOUN || light == DOC_NONE ||

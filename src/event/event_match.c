@@ -279,8 +279,7 @@ const char *match_test(scene *s, const predicate *p, frame *f, match *out) {
     return missed;
 }
 
-/* How much a code says: 0 general (030), 1, 2 of four digits. */
-static int depth_of(slice code) {
+int match_depth(slice code) {
     return code.bytes > 3 ? 2 : code.bytes == 3 && code.at[2] != '0';
 }
 
@@ -289,7 +288,7 @@ static bool is_better(const match *m, const match *best) {
     if (best->rule == NULL || m->weight != best->weight) {
         return best->rule == NULL || m->weight > best->weight;
     }
-    int more = depth_of(m->code) - depth_of(best->code);
+    int more = match_depth(m->code) - match_depth(best->code);
     return more > 0 || (more == 0 && m->rule < best->rule);
 }
 

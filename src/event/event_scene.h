@@ -76,6 +76,8 @@ void frame_noun(scene *s, uint32_t noun, frame *f);
 /* event_match.c */
 /* match_at: the best rule for a word, or NULL; remembered. */
 match *match_at(scene *s, uint32_t word);
+/* match_depth: how much a code says: 0 general (030), 1, 2 of four digits. */
+int match_depth(slice code);
 /* match_test: why a rule does not fit; NULL when it does. For explain. */
 const char *match_test(scene *s, const predicate *p, frame *f, match *out);
 bool match_slot_open(const scene *s, const rule *r, const frame *f,
