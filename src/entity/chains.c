@@ -73,6 +73,7 @@ void chain_join(work *w, uint32_t i, uint32_t j) {
         top->type = low->type;
     }
     w->notes[b].up = a;
+    w->notes[a].count += w->notes[b].count + 1;
 }
 
 static bool is_person_name(const work *w, uint32_t i) {

@@ -447,7 +447,8 @@ static void set_kind(const work *w, uint32_t t, mention *m, note *n) {
     bool flat_name = child_of(w, t, REL_FLAT) != DOC_NONE;
     if (n->role != ACTORS_NONE && !(flat_name && n->name.start > t)) {
         m->kind = MENTION_ROLE;
-    } else if (is_upos(w, t, UPOS_PROPN) || flat_name) {
+    } else if (is_upos(w, t, UPOS_PROPN) || flat_name ||
+               w->run[t].end > w->run[t].start) {
         m->kind = MENTION_NAME;
     } else {
         m->kind = MENTION_NOUN;

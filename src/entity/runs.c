@@ -65,9 +65,38 @@ static bool is_capital(const work *w, uint32_t t) {
     return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
+static bool begins_capital(slice s) {
+    return s.bytes > 0 && ((s.at[0] >= 'A' && s.at[0] <= 'Z') ||
+                           (unsigned char)s.at[0] >= 0x80);
+}
+
+/* Whether most words of the sentence have capitals, as headlines do: then they
+ * say nothing. */
+static bool is_headline(const work *w, uint32_t s) {
+    uint32_t capital = 0;
+    uint32_t small = 0;
+    uint32_t end = w->words->first[s + 1];
+    for (uint32_t t = w->words->first[s]; t < end; t++) {
+        slice form = w->words->form[t];
+        capital += begins_capital(form);
+        small += form.bytes > 3 && form.at[0] >= 'a' && form.at[0] <= 'z';
+    }
+    return capital > small;
+}
+
+/* A name that the tagger took for a noun: written and lemmatized with a
+ * capital inside a sentence. */
+static bool is_hidden_name(const work *w, uint32_t t) {
+    uint32_t s = w->words->sentence_of[t];
+    return (is_upos(w, t, UPOS_NOUN) || is_upos(w, t, UPOS_X)) &&
+           t != w->words->first[s] && is_capital(w, t) &&
+           begins_capital(w->tags->lemma[t]) && w->role_of[t] == ACTORS_NONE &&
+           !w->headline[s];
+}
+
 static bool is_member(const work *w, uint32_t t) {
-    return is_upos(w, t, UPOS_PROPN) && is_capital(w, t) &&
-           !is_calendar(w->words->form[t]) &&
+    bool name = is_upos(w, t, UPOS_PROPN) || is_hidden_name(w, t);
+    return name && is_capital(w, t) && !is_calendar(w->words->form[t]) &&
            !is_personal_title(w->words->form[t]);
 }
 
@@ -109,8 +138,12 @@ static bool in_role(const work *w, uint32_t t) {
 bool runs_find(work *w) {
     uint32_t T = w->words->T;
     w->run = arena_take(w->tmp, T, sizeof *w->run);
-    if (w->run == NULL) {
+    w->headline = arena_take(w->tmp, w->words->S, sizeof *w->headline);
+    if (w->run == NULL || w->headline == NULL) {
         return false;
+    }
+    for (uint32_t s = 0; s < w->words->S; s++) {
+        w->headline[s] = is_headline(w, s);
     }
     for (uint32_t t = 0; t < T;) {
         uint32_t stop = w->words->first[w->words->sentence_of[t] + 1];

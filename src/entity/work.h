@@ -37,6 +37,7 @@ typedef struct note {
     bool person_only, thing_only;
     bool owned;       /* of somebody by its own words: "of X", "X's" */
     bool coordinated; /* "A and B" */
+    uint32_t count;   /* mentions joined to this root */
     uint32_t up;      /* union-find: mention, itself when it stands alone */
 } note;
 
@@ -63,6 +64,7 @@ typedef struct work {
     hit *hits;          /* [H] */
     uint32_t H, hit_room;
     uint32_t *hit_of;  /* [T] hit that covers the word, or DOC_NONE */
+    bool *headline;    /* [S] most words have capitals */
     span *run;         /* [T] run of names around the word, empty: none */
     uint32_t *role_of; /* [T] role noun headed by the word, or ACTORS_NONE */
     uint32_t *role_before; /* [T+1] head of the role noun that ends before it */
