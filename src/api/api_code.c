@@ -46,8 +46,10 @@ static acta_status say_why(const struct acta_analysis *of, arena *keep,
                            arena *tmp, slice **out, acta_error *error) {
     const analysis *a = of->a;
     *out = NULL;
-    if (a->tree.T != a->tokens.T || a->tokens.T == 0) {
-        return ACTA_OK;
+    bool whole = a->tree.T == a->tokens.T && a->mentions.of_word != NULL &&
+                 a->quotes.of_word != NULL && a->tokens.T > 0;
+    if (!whole) {
+        return ACTA_OK; /* a stage failed; its problem row says so */
     }
     slice *why = arena_take(keep, a->tokens.T, sizeof *why);
     if (why == NULL) {
