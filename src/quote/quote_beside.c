@@ -44,10 +44,10 @@ static segment make_segment(const reading *read, uint32_t s, uint32_t r) {
     if (g.words.end > sentence.end) {
         g.words.end = sentence.end;
     }
-    g.whole_start = !has_word(read, (span){sentence.start, g.words.start});
-    g.whole_end = !has_word(read, (span){g.words.end, sentence.end});
+    g.whole_start = !ask_word(read, (span){sentence.start, g.words.start});
+    g.whole_end = !ask_word(read, (span){g.words.end, sentence.end});
     uint32_t last = g.words.end;
-    while (last > g.words.start && is_mark_word(read, last - 1)) {
+    while (last > g.words.start && ask_mark(read, last - 1)) {
         last--;
     }
     g.stopped = (last > g.words.start && is_stop(read, last - 1)) ||
@@ -59,7 +59,7 @@ static segment make_segment(const reading *read, uint32_t s, uint32_t r) {
 static bool verb_between(const reading *read, const cue *c, span between) {
     for (uint32_t t = between.start; t < between.end; t++) {
         bool own = t >= c->own.start && t < c->own.end;
-        if (!own && (is_verb(read, t) || read->tags->upos[t] == UPOS_AUX)) {
+        if (!own && (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX)) {
             return true;
         }
     }
@@ -95,7 +95,7 @@ static bool leads(const reading *read, const cue *c, const segment *g) {
     bool linked = split || (before < c->own.end && !open) ||
                   slice_is(read->words->form[before], ",") ||
                   slice_is(read->words->form[before], ":") ||
-                  lemma_is(read, before, "that") || first == c->words.end;
+                  ask_lemma(read, before, "that") || first == c->words.end;
     return linked && !verb_between(read, c, (span){c->words.end, first});
 }
 
@@ -153,7 +153,7 @@ static span with_lead(const reading *read, const cues *list, const segment *g,
         }
     }
     for (uint32_t t = whole.start; t < g->words.start; t++) {
-        if (is_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
+        if (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
             return whole;
         }
     }

@@ -14,28 +14,6 @@
 
 enum { TO_THAT = 25, LOOK_AHEAD = 1000 };
 
-bool is_finite(const reading *read, uint32_t t) {
-    slice xpos = read->tags->xpos[t];
-    uint8_t pos = read->tags->upos[t];
-    return (pos == UPOS_AUX && !slice_is(xpos, "VBG") &&
-            !slice_is(xpos, "VBN") && !slice_is(xpos, "VB")) ||
-           (pos == UPOS_VERB &&
-            (slice_is(xpos, "VBD") || slice_is(xpos, "VBZ") ||
-             slice_is(xpos, "VBP")));
-}
-
-static uint32_t sentence_start(const reading *read, uint32_t t) {
-    return read->words->first[read->words->sentence_of[t]];
-}
-
-static uint32_t sentence_end(const reading *read, uint32_t t) {
-    return read->words->first[read->words->sentence_of[t] + 1];
-}
-
-static uint32_t child_of(const reading *read, uint32_t t, relation rel) {
-    return tree_find(read->tree, t, rel, -1);
-}
-
 static bool is_comma(const reading *read, uint32_t t) {
     return slice_is(read->words->form[t], ",");
 }
@@ -43,7 +21,7 @@ static bool is_comma(const reading *read, uint32_t t) {
 /* Whether word d, joined to the cue, ends what the cue reports. */
 static bool ends_content(const reading *read, uint32_t d) {
     const tree *g = read->tree;
-    bool subject = child_of(read, d, REL_NSUBJ) != DOC_NONE;
+    bool subject = ask_child(read, d, REL_NSUBJ) != DOC_NONE;
     const speech_word *word = speech_verb(read->lexicon, read->tags->lemma[d]);
     bool speech = word != NULL && word->kind == QUOTE_SPEECH &&
                   (word->takes & TAKES_THAT) != 0;
@@ -62,7 +40,7 @@ static uint32_t limit_of(const reading *read, const cue *c, uint32_t from,
     const tree *g = read->tree;
     uint32_t end = g->yield[c->word].end;
     uint32_t least = clause != DOC_NONE ? g->yield[clause].end : from + 1;
-    uint32_t last = sentence_end(read, c->word);
+    uint32_t last = ask_end(read, c->word);
     end = end < least ? least : end;
     for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
         uint32_t start = g->yield[d].start;
@@ -118,26 +96,17 @@ static void hearer_in_clause(const reading *read, cue *c, uint32_t clause) {
     }
 }
 
-bool is_that(const reading *read, uint32_t t) {
-    uint32_t next = t + 1;
-    bool clause =
-        next < read->words->T && slice_is(read->tags->xpos[next], "PRP");
-    return lemma_is(read, t, "that") &&
-           (slice_is(read->tags->xpos[t], "IN") ||
-            read->tree->rel[t] == REL_MARK || clause);
-}
-
 /* The "that" that opens the clause of a cue: no finite verb lies between. */
 static uint32_t that_of(const reading *read, const cue *c) {
-    uint32_t end = sentence_end(read, c->word);
+    uint32_t end = ask_end(read, c->word);
     for (uint32_t t = c->words.end; t < end && t < c->words.end + TO_THAT;
          t++) {
-        if (is_that(read, t)) {
+        if (ask_that(read, t)) {
             return t;
         }
-        bool other = is_verb(read, t) &&
+        bool other = ask_verb(read, t) &&
                      speech_verb(read->lexicon, read->tags->lemma[t]) != NULL;
-        if (is_finite(read, t) || other ||
+        if (ask_finite(read, t) || other || ask_infinitive(read, t) ||
             read->marks.of_word[t] != c->region) {
             return DOC_NONE;
         }
@@ -160,14 +129,14 @@ static uint32_t clause_behind(const reading *read, const cue *c) {
     }
     if (c->hearer != DOC_NONE && c->hearer > c->word) {
         /* "told the court his client fled", hung on "court" */
-        uint32_t d = child_of(read, c->hearer, REL_ACL);
-        if (d != DOC_NONE && child_of(read, d, REL_NSUBJ) != DOC_NONE &&
-            child_of(read, d, REL_NSUBJ) > c->hearer) {
+        uint32_t d = ask_child(read, c->hearer, REL_ACL);
+        if (d != DOC_NONE && ask_child(read, d, REL_NSUBJ) != DOC_NONE &&
+            ask_child(read, d, REL_NSUBJ) > c->hearer) {
             return d;
         }
     }
     if (c->words.end > c->words.start + 1) { /* "made it clear that" */
-        uint32_t d = child_of(read, c->words.end - 1, REL_CCOMP);
+        uint32_t d = ask_child(read, c->words.end - 1, REL_CCOMP);
         return d != DOC_NONE && d > c->word ? d : DOC_NONE;
     }
     return DOC_NONE;
@@ -180,14 +149,14 @@ static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
     bool subject = relative;
     for (uint32_t i = t; i < end && i < t + 30; i++) {
         uint8_t pos = read->tags->upos[i];
-        if (is_finite(read, i)) {
+        if (ask_finite(read, i)) {
             bool helps =
                 read->tree->rel[i] == REL_AUX || read->tree->rel[i] == REL_COP;
             uint32_t head = read->tree->head[i];
             return !subject ? DOC_NONE
                             : (helps && head != TREE_ROOT ? head : i);
         }
-        if (is_punct(read, i) || pos == UPOS_SCONJ ||
+        if (ask_punct(read, i) || pos == UPOS_SCONJ ||
             slice_starts(read->tags->xpos[i], SLICE("W"))) {
             return DOC_NONE;
         }
@@ -201,7 +170,7 @@ static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
     return DOC_NONE;
 }
 
-bool find_clause(const reading *read, cue *c) {
+bool frame_clause(const reading *read, cue *c) {
     uint32_t clause = clause_behind(read, c);
     uint32_t that = that_of(read, c);
     uint32_t start;
@@ -233,8 +202,7 @@ bool find_clause(const reading *read, cue *c) {
         }
     }
     if (clause == DOC_NONE) {
-        clause =
-            verb_of_clause(read, start, sentence_end(read, c->word), false);
+        clause = verb_of_clause(read, start, ask_end(read, c->word), false);
         if (clause == DOC_NONE && that != DOC_NONE) {
             clause = read->tree->head[that];
         }
@@ -245,12 +213,12 @@ bool find_clause(const reading *read, cue *c) {
     }
     c->content = (span){start, limit_of(read, c, start, clause)};
     c->rule = that != DOC_NONE && start == that + 1 ? "that-clause" : "clause";
-    return has_word(read, c->content);
+    return ask_word(read, c->content);
 }
 
 /* "which he said", "what they claim" */
 static bool after_relative(const reading *read, const cue *c) {
-    uint32_t first = sentence_start(read, c->word);
+    uint32_t first = ask_start(read, c->word);
     uint32_t t = c->own.start;
     for (uint32_t i = 0; i < 3 && t > first; i++) {
         t--;
@@ -262,8 +230,8 @@ static bool after_relative(const reading *read, const cue *c) {
            c->subject != c->own.start && c->own.start != c->word;
 }
 
-bool find_behind(const reading *read, cue *c) {
-    uint32_t end = sentence_end(read, c->word);
+bool frame_behind(const reading *read, cue *c) {
+    uint32_t end = ask_end(read, c->word);
     uint32_t start = behind_cue(read, c, DOC_NONE);
     bool relative = start == c->words.end && after_relative(read, c);
     if (start + 2 >= end || c->kind != QUOTE_SPEECH) {
@@ -293,7 +261,7 @@ bool find_behind(const reading *read, cue *c) {
 static bool holds_clause(const reading *read, const cue *c, span words) {
     const tree *g = read->tree;
     for (uint32_t t = words.start; t < words.end; t++) {
-        if (!is_finite(read, t)) {
+        if (!ask_finite(read, t)) {
             continue;
         }
         uint32_t top = t;
@@ -303,7 +271,7 @@ static bool holds_clause(const reading *read, const cue *c, span words) {
         }
         bool condition = g->head[top] == c->word &&
                          ((g->rel[top] == REL_ADVCL &&
-                           child_of(read, top, REL_MARK) != DOC_NONE) ||
+                           ask_child(read, top, REL_MARK) != DOC_NONE) ||
                           g->rel[top] == REL_OBL);
         if (!condition) {
             return true;
@@ -313,8 +281,8 @@ static bool holds_clause(const reading *read, const cue *c, span words) {
 }
 
 uint32_t content_start(const reading *read, uint32_t t) {
-    uint32_t start = sentence_start(read, t);
-    uint32_t end = sentence_end(read, t);
+    uint32_t start = ask_start(read, t);
+    uint32_t end = ask_end(read, t);
     uint32_t at = start;
     while (at < end && at < start + 7 && read->tags->upos[at] == UPOS_PROPN) {
         at++;
@@ -325,7 +293,7 @@ uint32_t content_start(const reading *read, uint32_t t) {
     if (start < end && read->tags->upos[start] == UPOS_CCONJ) {
         start++;
     }
-    if (start + 1 < end && lemma_is(read, start, "however") &&
+    if (start + 1 < end && ask_lemma(read, start, "however") &&
         is_comma(read, start + 1)) {
         start += 2;
     }
@@ -346,9 +314,9 @@ static uint32_t comma_before(const reading *read, const cue *c,
         return t - 1;
     }
     bool closing = false;
-    bool inverted = is_nominal(read, c->words.end, sentence_end(read, t));
+    bool inverted = is_nominal(read, c->words.end, ask_end(read, t));
     for (t = c->word; t > start && c->word - t < 20; t--) {
-        if (is_finite(read, t - 1) && read->tree->head[t - 1] != c->word) {
+        if (ask_finite(read, t - 1) && read->tree->head[t - 1] != c->word) {
             return DOC_NONE;
         }
         if (is_comma(read, t - 1)) {
@@ -364,7 +332,7 @@ static uint32_t comma_before(const reading *read, const cue *c,
     return DOC_NONE;
 }
 
-bool find_before(const reading *read, cue *c) {
+bool frame_before(const reading *read, cue *c) {
     uint32_t start = content_start(read, c->word);
     slice xpos = read->tags->xpos[c->word];
     bool participle =
@@ -379,7 +347,7 @@ bool find_before(const reading *read, cue *c) {
         return false;
     }
     span before = {start, comma};
-    for (uint32_t t = c->words.end; t + 1 < sentence_end(read, c->word); t++) {
+    for (uint32_t t = c->words.end; t + 1 < ask_end(read, c->word); t++) {
         if (is_comma(read, t)) {
             return false; /* perhaps an interrupted clause */
         }
@@ -396,13 +364,14 @@ bool find_before(const reading *read, cue *c) {
 
 /* Keep of a span what does not reach into the cue's own words: the longer of
  * the parts before and behind. */
-bool take_longer(const reading *read, cue *c, span content, const char *rule) {
+bool content_longer(const reading *read, cue *c, span content,
+                    const char *rule) {
     span before = content;
     span behind = content;
     before.end = before.end > c->own.start ? c->own.start : before.end;
     behind.start = behind.start < c->own.end ? c->own.end : behind.start;
-    bool use_before = before.end > before.start && has_word(read, before);
-    bool use_behind = behind.end > behind.start && has_word(read, behind);
+    bool use_before = before.end > before.start && ask_word(read, before);
+    bool use_behind = behind.end > behind.start && ask_word(read, behind);
     if (!use_before && !use_behind) {
         return false;
     }
@@ -425,13 +394,13 @@ static uint32_t clause_over(const reading *read, uint32_t t) {
     return t;
 }
 
-bool find_around(const reading *read, cue *c) {
+bool frame_around(const reading *read, cue *c) {
     const tree *g = read->tree;
     uint32_t up = g->head[c->word];
-    bool as = lemma_is(read, child_of(read, c->word, REL_MARK), "as");
-    uint32_t left = child_of(read, c->word, REL_CCOMP);
+    bool as = ask_lemma(read, ask_child(read, c->word, REL_MARK), "as");
+    uint32_t left = ask_child(read, c->word, REL_CCOMP);
     if (left != DOC_NONE && left < c->word) {
-        return take_longer(read, c, g->yield[left], "clause-left");
+        return content_longer(read, c, g->yield[left], "clause-left");
     }
     if (up == TREE_ROOT || !(g->rel[c->word] == REL_PARATAXIS ||
                              (g->rel[c->word] == REL_ADVCL && as))) {
@@ -444,6 +413,6 @@ bool find_around(const reading *read, cue *c) {
     if (as) {
         c->own = g->yield[c->word];
     }
-    return take_longer(read, c, g->yield[clause_over(read, up)],
-                       as ? "as-said" : "around-cue");
+    return content_longer(read, c, g->yield[clause_over(read, up)],
+                          as ? "as-said" : "around-cue");
 }

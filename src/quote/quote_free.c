@@ -22,7 +22,7 @@ static bool free_part(const reading *read, uint32_t s, span *part,
     for (uint32_t t = all.start; t < all.end; t++) {
         uint32_t r = regions_child(&read->marks, t, DOC_NONE);
         if (r == DOC_NONE) {
-            outside = outside || !is_punct(read, t);
+            outside = outside || !ask_punct(read, t);
             continue;
         }
         if (in == DOC_NONE) {
@@ -33,7 +33,7 @@ static bool free_part(const reading *read, uint32_t s, span *part,
             part->end = t + 1;
         }
     }
-    if (in == DOC_NONE || !has_word(read, *part)) {
+    if (in == DOC_NONE || !ask_word(read, *part)) {
         return false;
     }
     const region *r = &read->marks.at[in];

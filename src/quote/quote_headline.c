@@ -25,7 +25,7 @@ static uint32_t find_colon(const reading *read, span s, bool last) {
 
 static bool has_verb(const reading *read, span s) {
     for (uint32_t t = s.start; t < s.end; t++) {
-        if (is_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
+        if (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
             return true;
         }
     }

@@ -51,9 +51,9 @@ typedef struct cues {
  * errors  false: no memory */
 bool cues_find(const reading *read, uint32_t sentence, cues *out);
 
-/* light_subject: who issues a noun of speech ("Orr issued a statement"), a head
+/* party_issuer: who issues a noun of speech ("Orr issued a statement"), a head
  * word, or DOC_NONE. */
-uint32_t light_subject(const reading *read, uint32_t noun);
+uint32_t party_issuer(const reading *read, uint32_t noun);
 
 /* content_find: fill content, more, rule of a sentence's cues. A cue that is
  * left with empty content reports nothing. */
@@ -65,17 +65,16 @@ void content_of_quotes(const reading *read, uint32_t sentence, cues *list);
 
 /* The frames that take a clause (quote_clause.c): fill content and rule of a
  * cue; false: none there. */
-bool find_clause(const reading *read, cue *c); /* behind the cue, by the tree */
-bool find_behind(const reading *read, cue *c); /* by word order */
-bool find_before(const reading *read, cue *c); /* "..., X said." */
-bool find_around(const reading *read, cue *c); /* "The law, he said, is" */
-/* take_longer: of a span the longer part outside the cue's own words. */
-bool take_longer(const reading *read, cue *c, span content, const char *rule);
+bool frame_clause(const reading *read,
+                  cue *c); /* behind the cue, by the tree */
+bool frame_behind(const reading *read, cue *c); /* by word order */
+bool frame_before(const reading *read, cue *c); /* "..., X said." */
+bool frame_around(const reading *read, cue *c); /* "The law, he said, is" */
+/* content_longer: of a span the longer part outside the cue's own words. */
+bool content_longer(const reading *read, cue *c, span content,
+                    const char *rule);
 /* content_start: a sentence's first word behind dateline, "But", "However,". */
 uint32_t content_start(const reading *read, uint32_t t);
-/* is_that: whether t is the conjunction, however it is tagged. */
-bool is_that(const reading *read, uint32_t t);
-bool is_finite(const reading *read, uint32_t t); /* by its tag */
 
 /* speaker_between: where the speaker must stand behind `from` and beside the
  * cue, set the cue's subject to the phrase there unless it is there already. */
@@ -90,11 +89,34 @@ bool headline_find(const reading *read, uint32_t sentence, cue *out);
  * full stop outside quotation marks; take in whole regions it cuts. */
 span content_trim(const reading *read, const cue *of, span content);
 
-/* Small questions about words. */
-bool is_punct(const reading *read, uint32_t t);
-bool is_mark_word(const reading *read, uint32_t t);
-bool lemma_is(const reading *read, uint32_t t, const char *lemma);
-bool is_verb(const reading *read, uint32_t t);
-bool has_word(const reading *read, span words); /* other than punctuation */
+/* Who speaks and who listens (quote_party.c). */
+void party_of_verb(const reading *read, cue *c); /* fills subject, hearer */
+uint32_t party_owner(const reading *read, uint32_t t);
+uint32_t party_according(const reading *read, uint32_t t, uint32_t end);
+/* cue_unsaid: denied, refused, only wished for or not yet said. */
+bool cue_unsaid(const reading *read, uint32_t t);
+
+/* The frames of nouns (quote_noun.c). */
+bool frame_noun_clause(const reading *read, cue *c);
+bool frame_according(const reading *read, cue *c);
+/* content_infinitive: an infinitive with a second one hung beside it. */
+span content_infinitive(const reading *read, uint32_t t);
+
+/* Small questions about words (quote_ask.c). */
+bool ask_punct(const reading *read, uint32_t t);
+bool ask_mark(const reading *read, uint32_t t);
+bool ask_verb(const reading *read, uint32_t t);
+bool ask_finite(const reading *read, uint32_t t); /* by its tag */
+bool ask_infinitive(const reading *read, uint32_t t);
+bool ask_that(const reading *read,
+              uint32_t t); /* conjunction, however tagged */
+bool ask_word(const reading *read, span words); /* other than punctuation */
+bool ask_lemma(const reading *read, uint32_t t, const char *lemma);
+bool ask_xpos(const reading *read, uint32_t t, const char *xpos);
+bool ask_begins(const reading *read, uint32_t t, const char *lemma);
+uint32_t ask_child(const reading *read, uint32_t of, relation rel);
+span ask_yield(const reading *read, uint32_t t);
+uint32_t ask_start(const reading *read, uint32_t t);
+uint32_t ask_end(const reading *read, uint32_t t);
 
 #endif

@@ -29,7 +29,7 @@ static quote_form form_of(const reading *read, uint32_t parent, span content) {
     for (uint32_t t = content.start; t < content.end; t++) {
         if (regions_child(&read->marks, t, parent) != DOC_NONE) {
             inside++;
-        } else if (!is_punct(read, t)) {
+        } else if (!ask_punct(read, t)) {
             outside++;
         }
     }

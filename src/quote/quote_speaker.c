@@ -21,7 +21,7 @@ static uint32_t nominal_in(const reading *read, span words) {
             continue;
         }
         while (g->head[top] != TREE_ROOT && g->head[top] >= words.start &&
-               g->head[top] < words.end && !is_verb(read, g->head[top])) {
+               g->head[top] < words.end && !ask_verb(read, g->head[top])) {
             top = g->head[top];
         }
         return top;
@@ -32,7 +32,7 @@ static uint32_t nominal_in(const reading *read, span words) {
 void speaker_between(const reading *read, cue *c, uint32_t from) {
     uint32_t first = from;
     uint32_t end = read->words->first[read->words->sentence_of[c->word] + 1];
-    while (first < c->word && is_punct(read, first)) {
+    while (first < c->word && ask_punct(read, first)) {
         first++;
     }
     bool inverted = first == c->word;
@@ -53,12 +53,12 @@ void speaker_between(const reading *read, cue *c, uint32_t from) {
 uint32_t speaker_before(const reading *read, uint32_t cue_word) {
     uint32_t first = read->words->first[read->words->sentence_of[cue_word]];
     uint32_t t = cue_word;
-    while (t > first && !is_verb(read, t - 1) &&
+    while (t > first && !ask_verb(read, t - 1) &&
            read->tags->upos[t - 1] != UPOS_AUX &&
            read->tags->upos[t - 1] != UPOS_SCONJ && cue_word - t < 20) {
         t--;
     }
-    while (t < cue_word && is_punct(read, t)) {
+    while (t < cue_word && ask_punct(read, t)) {
         t++;
     }
     return nominal_in(read, (span){t, cue_word});
@@ -73,14 +73,14 @@ static uint32_t owner_of(const reading *read, uint32_t word) {
         uint32_t preposition = tree_find(g, c, REL_CASE, -1);
         bool owns =
             (g->rel[c] == REL_NMOD &&
-             (g->sub[c] == SUB_POSS || lemma_is(read, preposition, "by") ||
-              lemma_is(read, preposition, "from"))) ||
+             (g->sub[c] == SUB_POSS || ask_lemma(read, preposition, "by") ||
+              ask_lemma(read, preposition, "from"))) ||
             g->rel[c] == REL_AMOD || g->rel[c] == REL_COMPOUND;
         if (owns && m != DOC_NONE && read->named->at[m].actor) {
             return m;
         }
     }
-    uint32_t issuer = light_subject(read, word);
+    uint32_t issuer = party_issuer(read, word);
     return issuer == DOC_NONE ? DOC_NONE : read->named->of_word[issuer];
 }
 

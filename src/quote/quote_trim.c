@@ -22,7 +22,7 @@ static bool is_joint(const reading *read, uint32_t t) {
 /* What a content does not end in, outside its own quotation marks. */
 static bool is_end(const reading *read, uint32_t t) {
     return slice_is(read->words->form[t], ".") || is_joint(read, t) ||
-           is_mark_word(read, t);
+           ask_mark(read, t);
 }
 
 /* Take in the rest of regions that the content cuts, inside the sentence. */
@@ -56,7 +56,7 @@ static span with_marks(const reading *read, const cue *of, span content) {
     uint32_t s = words->sentence_of[content.start];
     if (content.start > words->first[s]) {
         uint32_t r = regions_child(&read->marks, content.start - 1, of->region);
-        if (r != DOC_NONE && is_mark_word(read, content.start - 1) &&
+        if (r != DOC_NONE && ask_mark(read, content.start - 1) &&
             read->marks.at[r].words.start == content.start - 1) {
             content.start--;
         }
@@ -64,7 +64,7 @@ static span with_marks(const reading *read, const cue *of, span content) {
     while (content.end < words->first[s + 1]) {
         uint32_t r = regions_child(&read->marks, content.end, of->region);
         if (r == DOC_NONE || read->marks.at[r].words.end > content.end + 2 ||
-            !is_punct(read, content.end)) {
+            !ask_punct(read, content.end)) {
             break;
         }
         content.end++;
@@ -81,13 +81,13 @@ span content_trim(const reading *read, const cue *of, span content) {
     while (content.start < content.end && is_joint(read, content.start)) {
         content.start++;
     }
-    if (content.start < content.end && is_that(read, content.start) &&
+    if (content.start < content.end && ask_that(read, content.start) &&
         content.start > of->word) {
         content.start++;
     }
     while (content.start < content.end &&
            (is_joint(read, content.start) ||
-            (is_mark_word(read, content.start) &&
+            (ask_mark(read, content.start) &&
              regions_child(&read->marks, content.start, of->region) ==
                  DOC_NONE))) {
         content.start++;
@@ -110,5 +110,5 @@ span content_trim(const reading *read, const cue *of, span content) {
         content.end--;
     }
     bool good = content.end - content.start <= CONTENT_WORDS;
-    return good && has_word(read, content) ? content : (span){0, 0};
+    return good && ask_word(read, content) ? content : (span){0, 0};
 }
