@@ -99,13 +99,14 @@ static acta_status open_layer(const model *file, arena *keep, int l,
     return model_floats(file, name, 8 * H, &m->bias[l], error);
 }
 
-acta_status encode_open(const model *file, arena *keep, encode_model **out,
-                        acta_error *error) {
+acta_status encode_open_for(const model *file, const matrix_kernels *kernels,
+                            arena *keep, encode_model **out,
+                            acta_error *error) {
     encode_model *m = arena_take(keep, 1, sizeof *m);
     if (m == NULL) {
         return fail_memory(error);
     }
-    m->kernels = matrix_kernels_best();
+    m->kernels = kernels;
     acta_status status = open_shape(file, &m->shape, error);
     if (status == ACTA_OK) {
         status = open_words(file, keep, m, error);
@@ -117,4 +118,9 @@ acta_status encode_open(const model *file, arena *keep, encode_model **out,
         *out = m;
     }
     return status;
+}
+
+acta_status encode_open(const model *file, arena *keep, encode_model **out,
+                        acta_error *error) {
+    return encode_open_for(file, matrix_kernels_best(), keep, out, error);
 }

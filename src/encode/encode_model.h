@@ -35,4 +35,8 @@ struct encode_model {
     matrix_bytes recurrent[ENCODE_LAYERS][2];
 };
 
+/* encode_open_for: encode_open with the kernels named, for tests. */
+acta_status encode_open_for(const model *file, const matrix_kernels *kernels,
+                            arena *keep, encode_model **out, acta_error *error);
+
 #endif
