@@ -247,10 +247,10 @@ bool frame_behind(const reading *read, cue *c) {
     }
     bool above = tree_over(read->tree, verb, c->word);
     c->content.start = start;
-    c->content.end = above ? limit_of(read, c, start, DOC_NONE)
-                           : limit_of(read, c, start, verb);
-    if (above && !relative) {
-        c->content.end = end;
+    if (above) {
+        c->content.end = relative ? ask_yield(read, verb).end : end;
+    } else {
+        c->content.end = limit_of(read, c, start, verb);
     }
     c->rule = "surface-behind";
     return c->content.end > start + 1;

@@ -251,35 +251,52 @@ static bool tells_nothing(const reading *read, uint32_t t, uint32_t bit) {
 }
 
 /* "called for an inquiry", "warned of war", "for them to release it" */
-static bool frame_preposition_phrase(const reading *read, cue *c) {
-    const tree *g = read->tree;
-    for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
-        if (d < c->word || (g->rel[d] != REL_OBL && g->rel[d] != REL_ADVCL &&
-                            g->rel[d] != REL_NMOD && g->rel[d] != REL_ACL)) {
+static bool is_phrase(const reading *read, uint32_t d) {
+    uint8_t rel = read->tree->rel[d];
+    return rel == REL_OBL || rel == REL_ADVCL || rel == REL_NMOD ||
+           rel == REL_ACL;
+}
+
+/* The content behind the preposition that opens the phrase of d, if the cue
+ * takes it. */
+static bool take_phrase(const reading *read, cue *c, uint32_t d) {
+    bool marked_only = (c->entry->takes & TAKES_MARKED) != 0 &&
+                       (c->entry->takes & TAKES_HEARER) == 0;
+    for (size_t i = 0; i < sizeof PREPOSITIONS / sizeof PREPOSITIONS[0]; i++) {
+        uint32_t bit = PREPOSITIONS[i].bit;
+        if ((c->entry->takes & bit) == 0 ||
+            !ask_begins(read, d, PREPOSITIONS[i].lemma)) {
             continue;
         }
-        for (size_t i = 0; i < sizeof PREPOSITIONS / sizeof PREPOSITIONS[0];
-             i++) {
-            if ((c->entry->takes & PREPOSITIONS[i].bit) == 0 ||
-                !ask_begins(read, d, PREPOSITIONS[i].lemma)) {
-                continue;
-            }
-            span content = ask_yield(read, d);
-            uint32_t next = g->sibling[d];
-            content.start++;
-            if (next != DOC_NONE && ask_infinitive(read, next)) {
-                content.end = ask_yield(read, next).end;
-            }
-            content = with_phrases(read, c, content);
-            if (tells_nothing(read, d, PREPOSITIONS[i].bit)) {
-                continue;
-            }
-            if ((c->entry->takes & TAKES_MARKED) != 0 &&
-                (c->entry->takes & TAKES_HEARER) == 0 &&
-                !has_region(read, c, content)) {
-                continue;
-            }
+        span content = ask_yield(read, d);
+        uint32_t next = read->tree->sibling[d];
+        content.start++;
+        if (next != DOC_NONE && ask_infinitive(read, next)) {
+            content.end = ask_yield(read, next).end;
+        }
+        content = with_phrases(read, c, content);
+        if (!tells_nothing(read, d, bit) &&
+            (!marked_only || has_region(read, c, content))) {
             return content_longer(read, c, content, "preposition");
+        }
+    }
+    return false;
+}
+
+/* On the cue, or, as some parses have it, on who is spoken to. */
+static bool frame_preposition_phrase(const reading *read, cue *c) {
+    const tree *g = read->tree;
+    uint32_t tops[2] = {c->word, c->hearer};
+    for (int i = 0; i < 2; i++) {
+        if (tops[i] == DOC_NONE) {
+            continue;
+        }
+        for (uint32_t d = g->child[tops[i]]; d != DOC_NONE; d = g->sibling[d]) {
+            bool gerund = i == 0 || ask_xpos(read, d, "VBG");
+            if (d > c->word && gerund && is_phrase(read, d) &&
+                take_phrase(read, c, d)) {
+                return true;
+            }
         }
     }
     return false;

@@ -73,6 +73,7 @@ static uint32_t bare_attribution(const reading *read, uint32_t s) {
     for (uint32_t i = 0; i < list.N; i++) {
         const cue *c = &list.at[i];
         if ((c->entry->takes & TAKES_QUOTE) != 0 &&
+            (c->entry->takes & TAKES_THAT) != 0 &&
             c->words.start <= words->first[s + 1] + 4 &&
             c->entry->part == SPEECH_VERB) {
             cue named = *c;
@@ -156,16 +157,19 @@ static uint32_t who_speaks(const reading *read, const records *out,
         *rule = "quotation-goes-on";
         return out->group_speaker[f->group];
     }
-    if (out->first_of[last_sentence + 1] == out->first_of[last_sentence]) {
-        uint32_t s = bare_attribution(read, last_sentence);
-        uint32_t m = speaker_mention(read, s);
-        if (m != DOC_NONE) {
-            *rule = "next-line-attribution";
-            return m;
-        }
+    /* The next line names a speaker surely when it says nothing else. */
+    uint32_t next =
+        speaker_mention(read, bare_attribution(read, last_sentence));
+    bool bare =
+        last_sentence + 1 < read->words->S &&
+        out->first_of[last_sentence + 2] == out->first_of[last_sentence + 1];
+    uint32_t last = last_speaker(read, out, f->sentence);
+    if (next != DOC_NONE && (bare || last == DOC_NONE)) {
+        *rule = "next-line-attribution";
+        return next;
     }
     *rule = "last-speaker";
-    return last_speaker(read, out, f->sentence);
+    return last;
 }
 
 static bool add_free(const reading *read, records *out, const free_quote *f,
