@@ -183,7 +183,8 @@ static void take_double(scene *s, const match *m) {
         match *inner = match_at(s, word);
         bool tells_more = inner != NULL && !inner->rule->discard &&
                           inner->frame->light == m->frame->word &&
-                          match_depth(inner->code) > match_depth(m->code);
+                          match_depth(inner->code) == 2 &&
+                          match_depth(m->code) < 2;
         s->taken[tells_more ? m->frame->word : word] = 1;
     }
     uint32_t light = m->frame->light;

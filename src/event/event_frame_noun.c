@@ -122,19 +122,21 @@ static void find_light(scene *s, frame *f, uint32_t noun) {
     }
 }
 
-/* "the release of the hostages by Iran": the parser may hang the doer on the
- * hostages. */
-static void add_deep_doer(scene *s, frame *f, uint32_t noun) {
+/* "the release of the hostages by Iran", "the withdrawal of troops from
+ * Lebanon": the parser may hang what belongs to the act on what it is of. */
+static void add_deep(scene *s, frame *f, uint32_t noun) {
     for (uint32_t c = scene_child(s, noun); c != DOC_NONE;
          c = scene_next(s, c)) {
-        if (!scene_is(s, c, REL_NMOD) || s->in.tree->sub[c] == SUB_POSS) {
+        uint32_t of = tree_find(s->in.tree, c, REL_CASE, -1);
+        if (!scene_is(s, c, REL_NMOD) || of == DOC_NONE ||
+            !scene_role(s, of, ROLE_OF)) {
             continue;
         }
         for (uint32_t d = scene_child(s, c); d != DOC_NONE;
              d = scene_next(s, d)) {
             uint32_t marker = tree_find(s->in.tree, d, REL_CASE, -1);
             if (scene_is(s, d, REL_NMOD) && marker != DOC_NONE &&
-                scene_role(s, marker, ROLE_BY)) {
+                !scene_role(s, marker, ROLE_OF)) {
                 add_marked(s, f, d, VIA_FAR);
             }
         }
@@ -178,7 +180,7 @@ void frame_noun(scene *s, uint32_t noun, frame *f) {
         add_dependent(s, f, c, VIA_OWN);
     }
     find_light(s, f, noun);
-    add_deep_doer(s, f, noun);
+    add_deep(s, f, noun);
     add_joined(s, f, noun);
     f->has_subject = frame_has(f, SLOT_SUBJECT);
 }

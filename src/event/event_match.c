@@ -123,9 +123,8 @@ static uint32_t fills(scene *s, const condition *c, const match *m) {
 }
 
 /* What one condition adds to the weight of a rule: words that must be there say
- * more than a slot that must be filled or a kind of actor, and those as much as
- * exceptions. */
-enum { WEIGHT_WORDS = 4, WEIGHT_FILLED = 1, WEIGHT_NOT = 1 };
+ * more than a slot that must be filled or a kind of actor. */
+enum { WEIGHT_WORDS = 4, WEIGHT_FILLED = 1 };
 
 static uint32_t weight_of(const scene *s, const condition *c) {
     slot first = s->in.book->slots[c->slots.first];
@@ -163,7 +162,7 @@ static const char *test_conditions(scene *s, const rule *r, match *m) {
             m->needed[m->needed_count++] = word;
         }
     }
-    m->weight += excepts ? WEIGHT_NOT : 0;
+    m->excepts = excepts;
     return NULL;
 }
 
@@ -283,13 +282,17 @@ int match_depth(slice code) {
     return code.bytes > 3 ? 2 : code.bytes == 3 && code.at[2] != '0';
 }
 
-/* The heavier rule; then the one whose code says more; then the first. */
+/* The heavier rule; then the one whose code says more; then the one that has
+ * exceptions; then the first. */
 static bool is_better(const match *m, const match *best) {
     if (best->rule == NULL || m->weight != best->weight) {
         return best->rule == NULL || m->weight > best->weight;
     }
     int more = match_depth(m->code) - match_depth(best->code);
-    return more > 0 || (more == 0 && m->rule < best->rule);
+    if (more != 0 || m->excepts != best->excepts) {
+        return more > 0 || (more == 0 && m->excepts);
+    }
+    return m->rule < best->rule;
 }
 
 static match *find_best(scene *s, uint32_t word, predicate_kind kind) {

@@ -41,6 +41,7 @@ typedef struct match {
     uint32_t act;       /* word of the inner act, or DOC_NONE */
     uint32_t needed[4]; /* words that filled its `need` conditions */
     uint32_t needed_count;
+    bool excepts;    /* the rule has `not` lines */
     uint32_t missed; /* of a rule that fails: which condition, from 0 */
 } match;
 
