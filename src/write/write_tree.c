@@ -13,42 +13,39 @@
 #include "write/write_explain.h"
 #include "write/write_width.h"
 
-enum { EXPLAIN_DEPTH = 16, WORD_COLUMNS = 48 };
+enum { EXPLAIN_DEPTH = 10, LINE_COLUMNS = 3, WORD_COLUMNS = 48 };
 
 /* One level of the walk: the word drawn there and the next one beside it. */
 typedef struct branch {
     uint32_t next; /* DOC_NONE: the word drawn was the last */
 } branch;
 
-static void add_lines(text *line, const branch *open, size_t depth) {
+/* add_lines: the lines left of a word. returns the columns they take. */
+static size_t add_lines(text *out, const branch *open, size_t depth) {
     size_t shown = depth < EXPLAIN_DEPTH ? depth : EXPLAIN_DEPTH;
     for (size_t i = 1; i <= shown; i++) {
         bool more = open[i].next != DOC_NONE;
         if (i == shown) {
-            text_add_str(line, more ? "├─ " : "└─ ");
+            text_add_str(out, more ? "├─ " : "└─ ");
         } else {
-            text_add_str(line, more ? "│  " : "   ");
+            text_add_str(out, more ? "│  " : "   ");
         }
     }
+    return shown * LINE_COLUMNS;
 }
 
 static void add_word(const explaining *x, uint32_t t, const branch *open,
                      size_t depth) {
     const analysis *a = x->r->a;
-    arena_mark_t mark = arena_mark(x->tmp);
-    text line = text_on(x->tmp);
-    add_lines(&line, open, depth);
-    text_add(&line, a->tokens.form[t]);
     text_add_str(x->out, "  ");
-    width_add(x->out, text_slice(&line), WORD_COLUMNS);
+    size_t drawn = add_lines(x->out, open, depth);
+    width_add(x->out, a->tokens.form[t], WORD_COLUMNS - drawn);
     text_add_char(x->out, ' ');
     width_add(x->out, a->tree.rel_name[t], 14);
     text_add_char(x->out, ' ');
     width_add(x->out, slice_of(upos_name((upos)a->tags.upos[t])), 6);
     width_add_loose(x->out, a->tags.lemma[t], 26);
     text_add_char(x->out, '\n');
-    x->out->failed = x->out->failed || line.failed;
-    arena_back(x->tmp, mark);
 }
 
 /* next_word: step down to the first dependent, else to the next word beside
