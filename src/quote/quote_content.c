@@ -152,7 +152,7 @@ static bool can_predicate(const reading *read, const cue *c, uint32_t d,
     if (rel == REL_XCOMP) {
         return true;
     }
-    if (object == DOC_NONE || d <= object || is_setting(read, d)) {
+    if (object == DOC_NONE || d <= object || (is_setting(read, d) && !marked)) {
         return false;
     }
     if (g->head[d] == object) {

@@ -137,7 +137,7 @@ static uint32_t last_speaker(const reading *read, const records *out,
         uint32_t root = read->tree->root[b - 1];
         uint32_t subject = tree_find(read->tree, root, REL_NSUBJ, -1);
         uint32_t m = speaker_mention(read, subject);
-        if (can_speak(read, m)) {
+        if (can_speak(read, m) && read->marks.of_word[root] == DOC_NONE) {
             return m;
         }
     }
@@ -211,11 +211,10 @@ bool records_free_quotes(const reading *read, records *out) {
         const char *rule = "";
         uint32_t group = list[i].group;
         uint32_t m = who_speaks(read, out, &list[i], last_of[group], &rule);
-        uint32_t said_in = out->group_sentence[group];
         if (!add_free(read, out, &list[i], m, rule)) {
             return false;
         }
-        out->group_sentence[group] = said_in;
+        out->group_speaker[group] = m;
     }
     return true;
 }
