@@ -123,25 +123,30 @@ static uint32_t fills(scene *s, const condition *c, const match *m) {
 }
 
 /* What one condition adds to the weight of a rule: words that must be there say
- * more than a slot that must be filled or a kind of actor. */
+ * most; a slot that must be filled, or by a kind of actor, little; a kind of
+ * actor as subject only keeps nonsense away. */
 enum { WEIGHT_WORDS = 4, WEIGHT_FILLED = 1 };
+
+static bool names_kind(const scene *s, const condition *c) {
+    for (uint32_t i = 0; i < c->fillers.count; i++) {
+        uint32_t kind = s->in.book->fillers[c->fillers.first + i].kind;
+        if (kind != FILLER_LEMMA && kind != FILLER_PHRASE &&
+            kind != FILLER_CLASS && kind != FILLER_ACT) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static uint32_t weight_of(const scene *s, const condition *c) {
     slot first = s->in.book->slots[c->slots.first];
     if (first == SLOT_WILL_NOT) {
         return 2 * WEIGHT_WORDS; /* what will not happen is a refusal first */
     }
-    if (first == SLOT_SUBJECT || first == SLOT_SOURCE) {
-        return WEIGHT_FILLED;
+    if (c->fillers.count > 0 && !names_kind(s, c)) {
+        return WEIGHT_WORDS;
     }
-    for (uint32_t i = 0; i < c->fillers.count; i++) {
-        uint32_t kind = s->in.book->fillers[c->fillers.first + i].kind;
-        if (kind == FILLER_LEMMA || kind == FILLER_PHRASE ||
-            kind == FILLER_CLASS || kind == FILLER_ACT) {
-            return WEIGHT_WORDS;
-        }
-    }
-    return WEIGHT_FILLED;
+    return first == SLOT_SUBJECT || first == SLOT_SOURCE ? 0 : WEIGHT_FILLED;
 }
 
 static const char *test_conditions(scene *s, const rule *r, match *m) {
