@@ -45,8 +45,9 @@ static void run_changes(uint8_t *data, size_t bytes) {
         next = next * 1664525u + 1013904223u;
         size_t at = (next >> 8) % bytes;
         uint8_t was = data[at];
-        data[at] = i % 2 == 0 ? odd[(next >> 4) % sizeof odd]
-                              : (uint8_t)(was ^ (1u << (next & 7)));
+        unsigned flipped = was ^ (1u << (next & 7));
+        data[at] =
+            (uint8_t)(i % 2 == 0 ? odd[(next >> 4) % sizeof odd] : flipped);
         run(data, bytes);
         data[at] = was;
     }
