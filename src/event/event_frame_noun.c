@@ -94,6 +94,20 @@ static void add_light(scene *s, frame *f, uint32_t verb, uint32_t noun) {
     }
 }
 
+/* "The bomb killed five in Beirut": whom the verb of its outcome names, for
+ * rules that allow that verb. */
+static void add_outcome(scene *s, frame *f, uint32_t verb) {
+    f->light = verb;
+    for (uint32_t c = scene_child(s, verb); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_OBJ)) {
+            frame_add(f, SLOT_OBJECT, frame_antecedent(s, c), VIA_LIGHT);
+        } else if (scene_is(s, c, REL_OBL)) {
+            add_marked(s, f, c, VIA_LIGHT);
+        }
+    }
+}
+
 /* "held six rounds of talks": the verb carries what the rounds are of. */
 static uint32_t counted_by(const scene *s, uint32_t noun) {
     uint32_t top = scene_first_conjunct(s, noun);
@@ -111,6 +125,11 @@ static void find_light(scene *s, frame *f, uint32_t noun) {
         (rel == REL_OBJ || rel == REL_OBL ||
          (rel == REL_NSUBJ && frame_passive(s, verb)))) {
         add_light(s, f, verb, top);
+        return;
+    }
+    if (verb != TREE_ROOT && scene_upos(s, verb, UPOS_VERB) &&
+        rel == REL_NSUBJ) {
+        add_outcome(s, f, verb);
         return;
     }
     for (uint32_t c = scene_child(s, noun); c != DOC_NONE;
