@@ -89,15 +89,19 @@ static bool false_passive(const scene *s, uint32_t verb) {
            find_child(s, verb, REL_NSUBJ, SUB_PASS) != DOC_NONE;
 }
 
+static bool says_passive(const scene *s, uint32_t verb) {
+    return find_child(s, verb, REL_NSUBJ, SUB_PASS) != DOC_NONE ||
+           find_child(s, verb, REL_AUX, SUB_PASS) != DOC_NONE ||
+           find_child(s, verb, REL_OBL, SUB_AGENT) != DOC_NONE;
+}
+
 /* A participle that follows or precedes its noun, or a joined one without its
  * own auxiliary, is passive when it is past. */
 bool frame_passive(const scene *s, uint32_t verb) {
     if (false_passive(s, verb)) {
         return false;
     }
-    if (find_child(s, verb, REL_NSUBJ, SUB_PASS) != DOC_NONE ||
-        find_child(s, verb, REL_AUX, SUB_PASS) != DOC_NONE ||
-        find_child(s, verb, REL_OBL, SUB_AGENT) != DOC_NONE) {
+    if (says_passive(s, verb)) {
         return true;
     }
     if (!past_participle(s, verb) ||
@@ -108,7 +112,7 @@ bool frame_passive(const scene *s, uint32_t verb) {
     uint8_t rel = s->in.tree->rel[verb];
     if (rel == REL_CONJ) {
         return find_child(s, verb, REL_OBJ, -1) == DOC_NONE &&
-               frame_passive(s, scene_head(s, verb));
+               says_passive(s, scene_first_conjunct(s, verb));
     }
     bool object = find_child(s, verb, REL_OBJ, -1) != DOC_NONE;
     return rel == REL_ACL || rel == REL_AMOD || rel == REL_ADVCL ||

@@ -330,6 +330,15 @@ static match *find_best(scene *s, uint32_t word, predicate_kind kind) {
     return kept;
 }
 
+static bool has_rules(const codebook *book, uint32_t lemma) {
+    for (int kind = 0; kind < PREDICATE_KINDS; kind++) {
+        if (book->at[kind][lemma] != book->at[kind][lemma + 1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 match *match_at(scene *s, uint32_t word) {
     if (s->state[word] == MATCH_FOUND) {
         return s->match_of[word];
@@ -337,12 +346,15 @@ match *match_at(scene *s, uint32_t word) {
     predicate_kind kind;
     uint32_t lemma = s->lemma[word];
     if (s->state[word] != MATCH_UNKNOWN || lemma == CODEBOOK_NONE ||
+        s->nested > NEST_LIMIT || !has_rules(s->in.book, lemma) ||
         !frame_kind(s, word, &kind) ||
         s->in.book->at[kind][lemma] == s->in.book->at[kind][lemma + 1]) {
         return NULL;
     }
     s->state[word] = MATCH_OPEN;
+    s->nested++;
     match *m = find_best(s, word, kind);
+    s->nested--;
     s->state[word] = m == NULL ? MATCH_NONE : MATCH_FOUND;
     s->match_of[word] = m;
     return m;

@@ -361,6 +361,7 @@ static bool foreign(const scene *s, const parties *sources, uint32_t party) {
 typedef struct inside {
     uint32_t near; /* word: the first actor, or DOC_NONE */
     uint32_t far;  /* word: the first of another country, or DOC_NONE */
+    uint32_t seen; /* words looked at */
 } inside;
 
 /* Whoever else stands in a clause that no rule knows: its subject ("demanded
@@ -373,7 +374,7 @@ static void look_inside(const scene *s, uint32_t clause, int depth,
     for (size_t r = 0; r < sizeof order / sizeof *order; r++) {
         for (uint32_t c = scene_child(s, clause); c != DOC_NONE;
              c = scene_next(s, c)) {
-            if (!scene_is(s, c, order[r])) {
+            if (!scene_is(s, c, order[r]) || out->seen++ > LOOK_LIMIT) {
                 continue;
             }
             uint32_t party = s->in.mentions->of_word[c];
@@ -395,7 +396,7 @@ static void look_inside(const scene *s, uint32_t clause, int depth,
 
 static void add_inside(const scene *s, uint32_t top, const parties *sources,
                        parties *out) {
-    inside found = {DOC_NONE, DOC_NONE};
+    inside found = {DOC_NONE, DOC_NONE, 0};
     look_inside(s, top, 0, sources, &found);
     uint32_t word = found.far != DOC_NONE ? found.far : found.near;
     if (word != DOC_NONE) {
@@ -421,7 +422,7 @@ static void from_inside(const scene *s, uint32_t clause, const parties *sources,
         party_spread(s, subject, out);
         return;
     }
-    inside found = {DOC_NONE, DOC_NONE};
+    inside found = {DOC_NONE, DOC_NONE, 0};
     look_inside(s, clause, 0, sources, &found);
     uint32_t word = found.far != DOC_NONE ? found.far : found.near;
     if (word != DOC_NONE) {

@@ -17,7 +17,13 @@ typedef struct filled {
     uint8_t via; /* enum filled_via */
 } filled;
 
-enum { FRAME_LIMIT = 40, PARTY_LIMIT = 24, DEPTH_LIMIT = 12 };
+enum {
+    FRAME_LIMIT = 40,
+    PARTY_LIMIT = 24,
+    DEPTH_LIMIT = 12,
+    NEST_LIMIT = 24,  /* acts inside acts */
+    LOOK_LIMIT = 2000 /* words looked at inside one clause */
+};
 
 /* A predicate with its logical arguments, in order of preference. */
 typedef struct frame {
@@ -55,6 +61,7 @@ typedef struct scene {
     match **match_of;    /* [T] when MATCH_FOUND */
     uint8_t *taken;      /* [T] 1: part of another act, no event of its own */
     uint32_t *blamed_by; /* [T] mention that alleges this act, or DOC_NONE */
+    int nested;          /* matches that wait for an inner act */
     bool no_memory;
 } scene;
 
