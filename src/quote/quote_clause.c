@@ -26,7 +26,7 @@ static bool ends_content(const reading *read, uint32_t d) {
     bool speech = word != NULL && word->kind == QUOTE_SPEECH &&
                   (word->takes & TAKES_THAT) != 0;
     if (g->rel[d] == REL_CONJ || g->rel[d] == REL_PARATAXIS) {
-        return !subject || speech;
+        return speech || (!subject && g->rel[d] == REL_CONJ);
     }
     uint32_t first = g->yield[d].start;
     return g->rel[d] == REL_ADVCL && !subject &&
@@ -65,7 +65,8 @@ static uint32_t behind_cue(const reading *read, const cue *c, uint32_t clause) {
     uint32_t at = c->words.end;
     for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
         uint8_t rel = g->rel[d];
-        bool passed = rel == REL_OBL || rel == REL_ADVMOD || rel == REL_IOBJ ||
+        bool given = rel == REL_IOBJ && (c->entry->takes & TAKES_HEARER) != 0;
+        bool passed = rel == REL_OBL || rel == REL_ADVMOD || given ||
                       rel == REL_PUNCT || rel == REL_COMPOUND || d == c->hearer;
         if (d != clause && d > c->word && g->yield[d].start <= at &&
             g->yield[d].end > at && passed) {
@@ -75,9 +76,10 @@ static uint32_t behind_cue(const reading *read, const cue *c, uint32_t clause) {
     return at;
 }
 
-/* "told the court Ms Orr was ...": with two subjects the first is the hearer.
- */
-static void hearer_in_clause(const reading *read, cue *c, uint32_t clause) {
+/* "told the court Ms Orr was ...": of two subjects the first is the hearer, as
+ * is one before "that". */
+static void hearer_in_clause(const reading *read, cue *c, uint32_t clause,
+                             uint32_t that) {
     const tree *g = read->tree;
     uint32_t first = DOC_NONE;
     if ((c->entry->takes & TAKES_HEARER) == 0 || c->hearer != DOC_NONE) {
@@ -87,9 +89,10 @@ static void hearer_in_clause(const reading *read, cue *c, uint32_t clause) {
         if (g->rel[d] != REL_NSUBJ || d < c->word) {
             continue;
         }
-        if (first != DOC_NONE) {
-            c->hearer = first;
-            c->own.end = g->yield[first].end;
+        uint32_t hearer = first != DOC_NONE ? first : d;
+        if (first != DOC_NONE || (that != DOC_NONE && d < that)) {
+            c->hearer = hearer;
+            c->own.end = g->yield[hearer].end;
             return;
         }
         first = d;
@@ -114,32 +117,43 @@ static uint32_t that_of(const reading *read, const cue *c) {
     return DOC_NONE;
 }
 
-static uint32_t clause_behind(const reading *read, const cue *c) {
+/* The child of the cue behind it that is its clause: a complement, else (late)
+ * a clause only set beside it. */
+static uint32_t child_clause(const reading *read, const cue *c, bool late) {
     const tree *g = read->tree;
     for (uint32_t d = g->child[c->word]; d != DOC_NONE; d = g->sibling[d]) {
         const speech_word *word =
             speech_verb(read->lexicon, read->tags->lemma[d]);
         bool speech = word != NULL && (word->takes & TAKES_THAT) != 0;
-        bool clause = g->rel[d] == REL_CCOMP ||
-                      (g->rel[d] == REL_CSUBJ && c->agentless) ||
-                      (g->rel[d] == REL_PARATAXIS && !speech);
-        if (clause && d > c->word) {
+        bool complement =
+            g->rel[d] == REL_CCOMP || (g->rel[d] == REL_CSUBJ && c->agentless);
+        bool beside = late && g->rel[d] == REL_PARATAXIS && !speech;
+        if (d > c->word && (complement || beside)) {
             return d;
         }
-    }
-    if (c->hearer != DOC_NONE && c->hearer > c->word) {
-        /* "told the court his client fled", hung on "court" */
-        uint32_t d = ask_child(read, c->hearer, REL_ACL);
-        if (d != DOC_NONE && ask_child(read, d, REL_NSUBJ) != DOC_NONE &&
-            ask_child(read, d, REL_NSUBJ) > c->hearer) {
-            return d;
-        }
-    }
-    if (c->words.end > c->words.start + 1) { /* "made it clear that" */
-        uint32_t d = ask_child(read, c->words.end - 1, REL_CCOMP);
-        return d != DOC_NONE && d > c->word ? d : DOC_NONE;
     }
     return DOC_NONE;
+}
+
+/* "told the court his client fled", hung on "court" */
+static uint32_t hearer_clause(const reading *read, const cue *c) {
+    if (c->hearer == DOC_NONE || c->hearer < c->word) {
+        return DOC_NONE;
+    }
+    uint32_t d = ask_child(read, c->hearer, REL_ACL);
+    uint32_t subject = d == DOC_NONE ? d : ask_child(read, d, REL_NSUBJ);
+    return subject != DOC_NONE && subject > c->hearer ? d : DOC_NONE;
+}
+
+static uint32_t clause_behind(const reading *read, const cue *c) {
+    uint32_t clause = child_clause(read, c, false);
+    clause = clause == DOC_NONE ? hearer_clause(read, c) : clause;
+    clause = clause == DOC_NONE ? child_clause(read, c, true) : clause;
+    if (clause == DOC_NONE && c->words.end > c->words.start + 1) {
+        clause = ask_child(read, c->words.end - 1, REL_CCOMP);
+        clause = clause != DOC_NONE && clause > c->word ? clause : DOC_NONE;
+    }
+    return clause; /* the last: "made it clear that" */
 }
 
 /* Whether a clause begins at word t: a subject and a finite verb, or, in a
@@ -178,7 +192,7 @@ bool frame_clause(const reading *read, cue *c) {
         return false;
     }
     if (clause != DOC_NONE) {
-        hearer_in_clause(read, c, clause);
+        hearer_in_clause(read, c, clause, that);
     }
     if ((c->entry->takes & TAKES_HEARER_MUST) != 0 && c->hearer == DOC_NONE) {
         return false; /* "too early to tell" */

@@ -156,7 +156,8 @@ static bool can_predicate(const reading *read, const cue *c, uint32_t d,
         return false;
     }
     if (g->head[d] == object) {
-        bool joined = rel == REL_APPOS || rel == REL_ACL || rel == REL_NMOD;
+        bool joined = rel == REL_APPOS || rel == REL_ACL || rel == REL_NMOD ||
+                      rel == REL_ADVMOD;
         bool adjective = read->tags->upos[d] == UPOS_ADJ;
         return joined && (marked || (adjective && rel == REL_ACL));
     }

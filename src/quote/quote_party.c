@@ -52,16 +52,17 @@ static uint32_t participle_host(const reading *read, uint32_t t,
 /* A subject of its own; "in a low voice said" has none, whatever the tree. */
 static uint32_t own_subject(const reading *read, uint32_t t) {
     const tree *g = read->tree;
+    uint32_t found = DOC_NONE;
     for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
         uint32_t preposition = ask_child(read, c, REL_CASE);
         bool phrase = ask_lemma(read, preposition, "in") ||
                       ask_lemma(read, preposition, "with") ||
                       ask_lemma(read, preposition, "by");
-        if (g->rel[c] == REL_NSUBJ && !phrase) {
-            return c;
+        if (g->rel[c] == REL_NSUBJ && !phrase && (c < t || found == DOC_NONE)) {
+            found = c; /* of several the one next to the verb */
         }
     }
-    return DOC_NONE;
+    return found;
 }
 
 /* The nearest verb above t that has a subject, else t. */
