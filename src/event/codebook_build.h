@@ -69,6 +69,11 @@ bool codebook_index_classes(codebook_builder *b);
 /* codebook_read_rules: one file of rules. */
 acta_status codebook_read_rules(codebook_builder *b, const char *path,
                                 acta_error *error);
+/* codebook_find_status: "future" and so on; false when it is none. */
+bool codebook_find_status(slice word, uint8_t *out);
+/* codebook_read_example: what follows `yes` or `no`, as the last example. */
+acta_status codebook_read_example(codebook_builder *b, const table *t,
+                                  slice rest, bool wanted, acta_error *error);
 /* codebook_read_codes, codebook_read_compose: the two tables. */
 acta_status codebook_read_codes(codebook_builder *b, const char *path,
                                 acta_error *error);

@@ -308,20 +308,8 @@ static acta_status line_speech(reading *r, slice rest, acta_error *error) {
     return ACTA_OK;
 }
 
-static bool find_status(slice word, uint8_t *out) {
-    static const char *const names[] = {"actual", "future", "hypothetical",
-                                        "negated"};
-    for (uint8_t i = 0; i < 4; i++) {
-        if (slice_is(word, names[i])) {
-            *out = i; /* the order of enum event_status */
-            return true;
-        }
-    }
-    return false;
-}
-
 static acta_status line_status(reading *r, slice rest, acta_error *error) {
-    if (!find_status(rest, &current(r)->status)) {
+    if (!codebook_find_status(rest, &current(r)->status)) {
         return table_fail(r->t, rest, error,
                           "expected actual, future, hypothetical or negated");
     }
@@ -358,70 +346,18 @@ static acta_status line_no_source(reading *r, slice rest, acta_error *error) {
     return ACTA_OK;
 }
 
-/* `SRC > TGT, SRC > TGT` */
-static acta_status read_pairs(reading *r, slice rest, example *e,
-                              acta_error *error) {
-    e->pairs.first = r->b->pairs.count;
-    for (slice item; table_item(&rest, ',', &item);) {
-        slice target = item;
-        slice source = item;
-        slice_cut(&target, '>', &source);
-        source = slice_trim(source);
-        target = slice_trim(target);
-        if (source.bytes == 0 || target.bytes == 0) {
-            return table_fail(r->t, item, error, "expected SRC > TGT");
-        }
-        example_pair *pair = list_add(r->b->keep, &r->b->pairs, sizeof *pair);
-        if (pair == NULL) {
-            return fail_memory(error);
-        }
-        *pair =
-            (example_pair){build_copy(r->b, source), build_copy(r->b, target)};
-        e->pairs.count++;
-    }
-    return ACTA_OK;
-}
-
-static size_t find(slice s, const char *what, size_t bytes) {
-    for (size_t i = 0; i + bytes <= s.bytes; i++) {
-        if (memcmp(s.at + i, what, bytes) == 0) {
-            return i;
-        }
-    }
-    return s.bytes;
-}
-
-static acta_status read_example(reading *r, slice rest, bool wanted,
+static acta_status line_example(reading *r, slice rest, bool wanted,
                                 acta_error *error) {
-    example e = {.wanted = wanted, .status = EXAMPLE_ANY, .line = r->t->line};
-    size_t cut = find(rest, "::", 2);
-    slice pairs = slice_part(rest, cut + 2, rest.bytes);
-    size_t equals = find(pairs, "=", 1);
-    slice word = slice_trim(slice_part(pairs, equals + 1, pairs.bytes));
-    if (word.bytes > 0 && !find_status(word, &e.status)) {
-        return table_fail(r->t, word, error,
-                          "expected actual, future, hypothetical or negated");
-    }
-    acta_status status = read_pairs(r, slice_part(pairs, 0, equals), &e, error);
-    if (status != ACTA_OK) {
-        return status;
-    }
-    e.sentence = build_copy(r->b, slice_trim(slice_part(rest, 0, cut)));
-    example *place = list_add(r->b->keep, &r->b->examples, sizeof *place);
-    if (place == NULL) {
-        return fail_memory(error);
-    }
-    *place = e;
     current(r)->examples.count++;
-    return ACTA_OK;
+    return codebook_read_example(r->b, r->t, rest, wanted, error);
 }
 
 static acta_status line_yes(reading *r, slice rest, acta_error *error) {
-    return read_example(r, rest, true, error);
+    return line_example(r, rest, true, error);
 }
 
 static acta_status line_no(reading *r, slice rest, acta_error *error) {
-    return read_example(r, rest, false, error);
+    return line_example(r, rest, false, error);
 }
 
 /* What a finished rule must have. */

@@ -70,7 +70,13 @@ typedef struct scene {
  * memory (scene.no_memory is set). */
 frame *frame_of(scene *s, uint32_t word, predicate_kind kind);
 bool frame_kind(const scene *s, uint32_t word, predicate_kind *kind);
+/* event_subject.c */
+uint32_t frame_child(const scene *s, uint32_t word, relation r, int sub);
 bool frame_passive(const scene *s, uint32_t verb);
+/* frame_bare_root: a sentence taken for a noun with a participle. */
+bool frame_bare_root(const scene *s, uint32_t verb);
+/* frame_marked: a marker or preposition with one of these roles before it. */
+bool frame_marked(const scene *s, uint32_t clause, uint32_t role);
 /* frame_subject: what stands as subject of a verb, its own or shared. */
 uint32_t frame_subject(const scene *s, uint32_t verb, int depth);
 /* frame_antecedent: what a relative pronoun stands for; else the word. */
@@ -113,6 +119,14 @@ bool party_acts(const scene *s, uint32_t party);
 uint32_t party_of(const scene *s, uint32_t word, int depth);
 /* party_spread: all parties of a coordinated or listed phrase. */
 void party_spread(const scene *s, uint32_t word, parties *out);
+void party_add(parties *out, uint32_t party, uint32_t word);
+/* event_inside.c */
+bool party_among(const scene *s, const parties *all, uint32_t party);
+void party_from_object(const scene *s, const match *m, const parties *sources,
+                       parties *out);
+void party_from_clause(scene *s, const match *m, const parties *sources,
+                       parties *out);
+/* event_sides.c */
 void party_sources(scene *s, const match *m, parties *out);
 void party_targets(scene *s, const match *m, const parties *sources,
                    parties *out);
