@@ -147,6 +147,12 @@ acta_status actors_read_offices(actors *a, const char *path, uint16_t file,
                                 acta_error *error);
 acta_status actors_read_roles(actors *a, const char *path, uint16_t file,
                               acta_error *error);
+struct table;
+/* Pieces of the readers. actors_read_code_at fails with the place of `word`.
+ */
+acta_status actors_read_code_at(const struct table *t, slice word,
+                                char code[ACTOR_CODE_BYTES], acta_error *error);
+bool actors_read_gender(slice word, uint8_t *gender);
 /* actors_read_office: "HOS" -> OFFICE_HOS; OFFICE_COUNT when unknown. */
 office_kind actors_read_office(slice word);
 const char *actors_office_name(office_kind office);

@@ -1,13 +1,12 @@
-/* actors_read.c: the three kinds of actor files (docs/formats/actors.md).
+/* actors_read.c: entry files of actors (docs/formats/actors.md).
  *
  * Problem: people write these files by hand and by script; a mistake must be
  * answered with the place and what was expected, never with a silent gap.
  *
  * Method: one line at a time through load/table. Entry files keep the entry of
  * the last head line open; properties are a table of keyword, kinds of entry
- * that may have it, and the function that reads it. A person's `office` lines
- * and the rows of the office tables build the same tenures, and the same name
- * in the same country is the same person, so that both may speak of one.
+ * that may have it, and the function that reads it. A person's names
+ * wait for the end of its lines, when its country is known.
  *
  * Limits: as load/table; a code has at most 15 letters.
  */
@@ -166,9 +165,9 @@ static acta_status read_years(reading *r, slice rest, acta_error *error) {
     return read_period(&r->t, rest, &e->from, &e->to, error);
 }
 
-static acta_status read_tenure_code(const table *t, slice word,
-                                    char code[ACTOR_CODE_BYTES],
-                                    acta_error *error) {
+acta_status actors_read_code_at(const table *t, slice word,
+                                char code[ACTOR_CODE_BYTES],
+                                acta_error *error) {
     return actors_read_code(word, code)
                ? ACTA_OK
                : table_fail(t, word, error,
@@ -179,7 +178,7 @@ static acta_status read_code(reading *r, slice rest, acta_error *error) {
     slice word = {0};
     tenure made = {.file = r->file, .line = r->t.line};
     table_word(&rest, &word);
-    acta_status status = read_tenure_code(&r->t, word, made.code, error);
+    acta_status status = actors_read_code_at(&r->t, word, made.code, error);
     if (status != ACTA_OK) {
         return status;
     }
@@ -206,7 +205,7 @@ static acta_status read_office(reading *r, slice rest, acta_error *error) {
     }
     made.office = (uint8_t)office;
     table_word(&rest, &word);
-    acta_status status = read_tenure_code(&r->t, word, made.code, error);
+    acta_status status = actors_read_code_at(&r->t, word, made.code, error);
     if (status != ACTA_OK) {
         return status;
     }
@@ -226,7 +225,7 @@ static acta_status read_office(reading *r, slice rest, acta_error *error) {
 }
 
 /* Words of `gender` here and in the office tables. */
-static bool read_gender_word(slice word, uint8_t *gender) {
+bool actors_read_gender(slice word, uint8_t *gender) {
     *gender = slice_is(word, "male")     ? GENDER_MALE
               : slice_is(word, "female") ? GENDER_FEMALE
                                          : GENDER_UNKNOWN;
@@ -234,7 +233,7 @@ static bool read_gender_word(slice word, uint8_t *gender) {
 }
 
 static acta_status read_gender(reading *r, slice rest, acta_error *error) {
-    return read_gender_word(rest, &open_entry(r)->gender)
+    return actors_read_gender(rest, &open_entry(r)->gender)
                ? ACTA_OK
                : table_fail(&r->t, rest, error, "expected male or female");
 }
@@ -308,7 +307,7 @@ static acta_status read_head(reading *r, entry_kind kind, slice rest,
     slice word = {0};
     if (kind != ENTRY_PERSON) {
         table_word(&rest, &word);
-        acta_status status = read_tenure_code(&r->t, word, e.code, error);
+        acta_status status = actors_read_code_at(&r->t, word, e.code, error);
         if (status != ACTA_OK) {
             return status;
         }
@@ -412,180 +411,4 @@ acta_status actors_read_entries(actors *a, const char *path, uint16_t file,
     }
     table_close(&r.t);
     return status;
-}
-
-enum {
-    OFFICE_NAME,
-    OFFICE_ALSO,
-    OFFICE_GENDER,
-    OFFICE_ROLE,
-    OFFICE_CODE,
-    OFFICE_FROM,
-    OFFICE_TO,
-    OFFICE_SEEN,
-    OFFICE_TITLE,
-    OFFICE_SOURCE,
-    OFFICE_COLUMNS
-};
-
-/* The fields of one row that must be read with care. */
-static acta_status read_office_fields(const table *t, const slice *field,
-                                      tenure *made, actor_entry *person,
-                                      acta_error *error) {
-    office_kind office = actors_read_office(field[OFFICE_ROLE]);
-    if (field[OFFICE_NAME].bytes == 0) {
-        return table_fail(t, t->text, error, "expected a name in column 1");
-    }
-    if (office == OFFICE_COUNT) {
-        return table_fail(t, field[OFFICE_ROLE], error,
-                          "expected HOS HOG FOR DEF INT FIN JUS MIN LEG JUD "
-                          "MIL SPY AMB IGO or OTH in column 4");
-    }
-    if (field[OFFICE_GENDER].bytes > 0 &&
-        !read_gender_word(field[OFFICE_GENDER], &person->gender)) {
-        return table_fail(t, field[OFFICE_GENDER], error,
-                          "expected male, female or nothing in column 3");
-    }
-    made->office = (uint8_t)office;
-    made->from = ACTORS_PAST;
-    made->to = ACTORS_FUTURE;
-    if ((field[OFFICE_FROM].bytes > 0 &&
-         !actors_read_day(field[OFFICE_FROM], false, &made->from)) ||
-        (field[OFFICE_TO].bytes > 0 &&
-         !actors_read_day(field[OFFICE_TO], true, &made->to))) {
-        return table_fail(t, field[OFFICE_FROM], error,
-                          "expected YYYY, YYYY-MM, YYYY-MM-DD or nothing in "
-                          "columns 6 and 7");
-    }
-    return read_tenure_code(t, field[OFFICE_CODE], made->code, error);
-}
-
-static acta_status read_office_row(actors *a, const table *t, uint16_t file,
-                                   acta_error *error) {
-    slice field[OFFICE_COLUMNS] = {{0}};
-    acta_status status =
-        table_fields(t, OFFICE_CODE + 1, OFFICE_COLUMNS, field, error);
-    if (status != ACTA_OK) {
-        return status;
-    }
-    tenure made = {.file = file, .line = t->line};
-    actor_entry person = {.kind = ENTRY_PERSON,
-                          .from = ACTORS_PAST,
-                          .to = ACTORS_FUTURE,
-                          .name = field[OFFICE_NAME],
-                          .file = file,
-                          .line = t->line};
-    status = read_office_fields(t, field, &made, &person, error);
-    if (status != ACTA_OK) {
-        return status;
-    }
-    made.title = field[OFFICE_TITLE];
-    memcpy(person.code, made.code, COUNTRY_BYTES);
-    uint32_t entry = 0;
-    bool is_new = false;
-    bool ok = actors_person(a, &person, &entry, &is_new);
-    ok = ok && (!is_new || actors_add_name(a, entry, SENSE_NAME, person.name));
-    slice also = field[OFFICE_ALSO];
-    slice item = {0};
-    while (ok && table_item(&also, ';', &item)) {
-        ok = actors_add_name(a, entry, SENSE_NAME, item);
-    }
-    if (ok && a->entries[entry].gender == GENDER_UNKNOWN) {
-        a->entries[entry].gender = person.gender;
-    }
-    return ok && actors_add_tenure(a, entry, &made) ? ACTA_OK
-                                                    : fail_memory(error);
-}
-
-/* Reads a tab-separated file row by row; a first row that names the columns is
- * passed over. */
-static acta_status read_rows(actors *a, const char *path, const char *kind,
-                             slice heading, uint16_t file,
-                             acta_status (*row)(actors *, const table *,
-                                                uint16_t, acta_error *),
-                             acta_error *error) {
-    table t = {0};
-    acta_status status = table_open(path, kind, 1, &t, error);
-    if (status != ACTA_OK) {
-        return status;
-    }
-    while (status == ACTA_OK && table_next(&t)) {
-        if (!slice_starts(t.text, heading)) {
-            status = row(a, &t, file, error);
-        }
-    }
-    table_close(&t);
-    return status;
-}
-
-acta_status actors_read_offices(actors *a, const char *path, uint16_t file,
-                                acta_error *error) {
-    return read_rows(a, path, "offices", SLICE("name\talso"), file,
-                     read_office_row, error);
-}
-
-enum { ROLE_CODE, ROLE_KIND, ROLE_OFFICE, ROLE_NOUNS, ROLE_COLUMNS };
-
-static acta_status read_role_fields(const table *t, const slice *field,
-                                    actor_role *made, acta_error *error) {
-    char code[ACTOR_CODE_BYTES];
-    if (slice_is(field[ROLE_CODE], "-")) {
-        made->code[0] = '\0';
-    } else if (field[ROLE_CODE].bytes == COUNTRY_BYTES &&
-               actors_read_code(field[ROLE_CODE], code)) {
-        memcpy(made->code, code, COUNTRY_BYTES + 1);
-    } else {
-        return table_fail(t, field[ROLE_CODE], error,
-                          "expected a role of three capitals (GOV) or -");
-    }
-    if (slice_is(field[ROLE_KIND], "person")) {
-        made->kind = ROLE_PERSON;
-    } else if (slice_is(field[ROLE_KIND], "body")) {
-        made->kind = ROLE_BODY;
-    } else if (slice_is(field[ROLE_KIND], "people")) {
-        made->kind = ROLE_PEOPLE;
-    } else {
-        return table_fail(t, field[ROLE_KIND], error,
-                          "expected person, body or people in column 2");
-    }
-    if (field[ROLE_OFFICE].bytes > 0) {
-        office_kind office = actors_read_office(field[ROLE_OFFICE]);
-        if (office == OFFICE_COUNT) {
-            return table_fail(t, field[ROLE_OFFICE], error,
-                              "expected an office (HOS HOG FOR ...) or nothing "
-                              "in column 3");
-        }
-        made->office = (uint8_t)office;
-    }
-    return ACTA_OK;
-}
-
-static acta_status read_role_row(actors *a, const table *t, uint16_t file,
-                                 acta_error *error) {
-    slice field[ROLE_COLUMNS] = {{0}};
-    actor_role made = {.file = file, .line = t->line};
-    acta_status status =
-        table_fields(t, ROLE_COLUMNS, ROLE_COLUMNS, field, error);
-    if (status == ACTA_OK) {
-        status = read_role_fields(t, field, &made, error);
-    }
-    slice item = {0};
-    while (status == ACTA_OK && table_item(&field[ROLE_NOUNS], ';', &item)) {
-        slice form = {0};
-        made.plural = false;
-        while (status == ACTA_OK && table_item(&item, ',', &form)) {
-            made.noun = form;
-            if (!actors_add_role(a, &made)) {
-                status = fail_memory(error);
-            }
-            made.plural = true;
-        }
-    }
-    return status;
-}
-
-acta_status actors_read_roles(actors *a, const char *path, uint16_t file,
-                              acta_error *error) {
-    return read_rows(a, path, "roles", SLICE("code\tkind"), file, read_role_row,
-                     error);
 }

@@ -94,6 +94,12 @@ static bool is_anybody(const work *w, const mention *m) {
     return found;
 }
 
+/* A person of whom the article says no role: a citizen. */
+static bool is_private(const work *w, const mention *m, const note *n) {
+    bool role = m->kind != MENTION_NAME && n->role != ACTORS_NONE;
+    return role ? is_private_noun(w, m->head) : m->type == ENTITY_PERSON;
+}
+
 /* Who has no country of his own in the text is of his owner's, else taken to be
  * of the country of the article: roles, and names that can act. */
 static void guess_country(const work *w, chain *c, const chain *all) {
@@ -116,7 +122,8 @@ static void guess_country(const work *w, chain *c, const chain *all) {
         memcpy(base, owner, whole ? strlen(owner) : COUNTRY_BYTES);
         code_join(w, base, n->role_code, c->code);
     } else if (acts && w->focus[0] != '\0') {
-        code_join(w, w->focus, n->role_code, c->code);
+        bool private = n->role_code[0] == '\0' && is_private(w, m, n);
+        code_join(w, w->focus, private ? "CVL" : n->role_code, c->code);
     }
 }
 

@@ -39,7 +39,8 @@ static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
     if (n->person_only) {
         return top->type == ENTITY_PERSON ||
                (top->type == ENTITY_NONE && top->kind == MENTION_NAME &&
-                top->actor && is_subject(w, o->head));
+                top->actor && is_subject(w, o->head) &&
+                !is_capitals(w->words->form[o->head]));
     }
     if (n->thing_only) {
         return top->type != ENTITY_PERSON && top->number != NUMBER_PLURAL &&

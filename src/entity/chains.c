@@ -66,7 +66,7 @@ void chain_join(work *w, uint32_t i, uint32_t j) {
     }
     mention *top = &w->at[a];
     const mention *low = &w->at[b];
-    if (top->gender == GENDER_UNKNOWN) {
+    if (top->gender == GENDER_UNKNOWN && low->kind != MENTION_PRONOUN) {
         top->gender = low->gender;
     }
     if (top->type == ENTITY_NONE) {
@@ -206,7 +206,7 @@ static span acronym_words(const work *w, slice acronym, uint32_t bracket) {
     return left == 0 ? (span){t, bracket} : (span){0};
 }
 
-static bool is_capitals(slice s) {
+bool is_capitals(slice s) {
     for (size_t i = 0; i < s.bytes; i++) {
         if (s.at[i] < 'A' || s.at[i] > 'Z') {
             return false;
@@ -394,6 +394,10 @@ static int description_score(work *w, uint32_t i, uint32_t j) {
     score += w->at[root].kind == MENTION_NAME ? 40 : 0;
     bool at_home = w->focus[0] != '\0' &&
                    strncmp(w->at[root].code, w->focus, COUNTRY_BYTES) == 0;
+    if (n->base[0] != '\0' && w->at[root].code[0] == '\0' &&
+        strncmp(n->base, w->focus, COUNTRY_BYTES) != 0) {
+        score -= 60; /* without a country: of the article's, not of this */
+    }
     return score + (at_home ? 20 : 0);
 }
 

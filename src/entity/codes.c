@@ -321,6 +321,18 @@ static bool code_hit(work *w, mention *m, note *n) {
     return explain_entry(w, m, s->entry, h->tenure);
 }
 
+bool is_private_noun(const work *w, uint32_t t) {
+    static const char *const nouns[] = {"man",    "woman",      "person",
+                                        "people", "individual", "boy",
+                                        "girl",   "child"};
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        if (lemma_is(w, t, nouns[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool code_phrase(work *w, mention *m, note *n) {
     if (m->kind == MENTION_NOUN) {
         noun_code(w, m->head, n);
@@ -330,6 +342,10 @@ static bool code_phrase(work *w, mention *m, note *n) {
     } else {
         title_code(w, m->head, n);
         make_former(n);
+    }
+    if (m->kind == MENTION_ROLE && n->role_code[0] == '\0' &&
+        is_private_noun(w, m->head)) {
+        memcpy(n->role_code, "CVL", 4);
     }
     if (n->base[0] != '\0') {
         code_join(w, n->base, n->role_code, m->code);

@@ -15,7 +15,7 @@
 
 enum { RUN_MOST = 24 }; /* words */
 
-static bool in_list(slice form, const char *const *list, size_t count) {
+bool form_in(slice form, const char *const *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (slice_equal_fold(form, slice_of(list[i]))) {
             return true;
@@ -23,8 +23,6 @@ static bool in_list(slice form, const char *const *list, size_t count) {
     }
     return false;
 }
-#define IN(form, list) in_list(form, list, sizeof list / sizeof *list)
-
 bool is_calendar(slice form) {
     static const char *const words[] = {
         "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",
@@ -114,6 +112,15 @@ static bool goes_on(const work *w, uint32_t t, uint32_t stop, uint32_t *next) {
         to++;
         *next = to + 1;
         return w->role_before[to] == DOC_NONE;
+    }
+    bool after_hyphen = to > t && is_hyphen(w, to - 1);
+    bool flat = to == t && to < stop && w->tree->rel[to] == REL_FLAT;
+    if ((after_hyphen || flat) && to < stop && is_capital(w, to) &&
+        (is_upos(w, to, UPOS_ADJ) || is_upos(w, to, UPOS_NOUN) ||
+         is_upos(w, to, UPOS_X)) &&
+        w->role_of[to] == ACTORS_NONE && w->hit_of[to] == DOC_NONE) {
+        *next = to + 1;
+        return true;
     }
     bool joined = to == t || is_hyphen(w, t) || is_particle(w->words->form[t]);
     if (to >= stop || !joined || !is_member(w, to) ||

@@ -102,12 +102,29 @@ slice words_cased(const work *w, uint32_t first, uint32_t end);
 uint32_t words_head(const work *w, uint32_t first, uint32_t end);
 
 /* runs.c */
+/* form_in: ASCII case ignored. IN: for an array of texts. */
+bool form_in(slice form, const char *const *list, size_t count);
+#define IN(form, list) form_in(form, list, sizeof(list) / sizeof *(list))
 bool run_is_person(const work *w, span run);
 bool is_calendar(slice form);
 bool is_personal_title(slice form);
 
-/* phrases.c: whether words before a role noun say that it is over */
+/* phrases.c: whether a dictionary name covers the word */
+bool in_hit(const work *w, uint32_t t);
+
+/* mention_kind.c */
+uint8_t noun_gender(slice lemma);
+uint8_t title_gender(const work *w, uint32_t start, uint32_t end);
+bool read_pronoun(const work *w, uint32_t t, mention *m, note *n);
+void set_kind(const work *w, uint32_t t, mention *m, note *n);
+void set_type(const work *w, mention *m, note *n);
+
+/* titles.c: whether words before a role noun say that it is over; the head of
+ * the role noun before a name, or DOC_NONE; the name behind a role noun that
+ * the tree makes its head */
 bool was_once(const work *w, uint32_t top);
+uint32_t find_title(const work *w, uint32_t t, span name);
+bool named_behind(const work *w, uint32_t t, span *name);
 
 /* context.c */
 void hit_choose(work *w, hit *h);
@@ -120,7 +137,8 @@ void code_join(const work *w, const char *base, const char *role,
 bool phrase_code(const work *w, uint32_t word, int depth,
                  char base[ACTOR_CODE_BYTES], char role_code[4]);
 
-slice words_text(const work *w, span words); /* as the article has it */
+bool is_private_noun(const work *w, uint32_t t); /* man, woman, ... */
+slice words_text(const work *w, span words);     /* as the article has it */
 /* code_person: what a title adds to a person's code of the day; `held` is the
  * tenure that gave it, or ACTORS_NONE. */
 void code_person(const work *w, mention *m, note *n, uint32_t held);
@@ -135,6 +153,7 @@ bool persons_offices(work *w, bool guess); /* "the Iraqi foreign minister" */
 /* chains.c: union-find over mentions */
 uint32_t chain_root(work *w, uint32_t i);
 void chain_join(work *w, uint32_t i, uint32_t j);
+bool is_capitals(slice s); /* "NATO" */
 bool gender_fits(const mention *a, const mention *b);
 
 /* small questions about words */
