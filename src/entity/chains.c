@@ -51,10 +51,19 @@ static int telling(const work *w, uint32_t i) {
     return score + (m->kind == MENTION_NAME ? (int)(words > 4 ? 4 : words) : 0);
 }
 
+/* Two different persons of the dictionary are never one. */
+static bool differ(const work *w, uint32_t a, uint32_t b) {
+    uint32_t one = w->notes[a].entry;
+    uint32_t other = w->notes[b].entry;
+    return one != other && one != ACTORS_NONE && other != ACTORS_NONE &&
+           w->a->entries[one].kind == ENTRY_PERSON &&
+           w->a->entries[other].kind == ENTRY_PERSON;
+}
+
 void chain_join(work *w, uint32_t i, uint32_t j) {
     uint32_t a = chain_root(w, i);
     uint32_t b = chain_root(w, j);
-    if (a == b) {
+    if (a == b || differ(w, a, b)) {
         return;
     }
     int sa = telling(w, a);

@@ -75,14 +75,14 @@ static bool honorific_before(const work *w, uint32_t t) {
 
 /* Whether a match is part of a longer personal name: "Jordan" in "Jordan
  * Smith". */
-static bool inside_longer_name(const work *w, const hit *h) {
+static bool inside_longer_name(const work *w, const hit *h, bool person) {
     span run = w->run[h->head];
     bool longer =
         run.end > run.start && (run.start < h->first || run.end > h->end);
     bool titled =
         h->first > 0 && (is_personal_title(w->words->form[h->first - 1]) ||
                          honorific_before(w, h->first));
-    return titled || (longer && run_is_person(w, run));
+    return (titled && !person) || (longer && run_is_person(w, run));
 }
 
 static bool modifies(const work *w, uint32_t t) {
@@ -117,7 +117,8 @@ static int sense_score(const work *w, const hit *h, const name_sense *s) {
     slice in_text = words_cased(w, h->first, h->end);
     int score = place_score(w, h, s);
     if (score == 0 || !atoms_case_fits(s->written, in_text) ||
-        (e->kind != ENTRY_PERSON && inside_longer_name(w, h))) {
+        ((e->kind != ENTRY_PERSON || h->end - h->first == 1) &&
+         inside_longer_name(w, h, e->kind == ENTRY_PERSON))) {
         return 0;
     }
     bool near = e->code[0] != '\0' && seen_weight(w, e->code) > 0;

@@ -172,6 +172,13 @@ bool runs_find(work *w) {
     return true;
 }
 
+/* ", 22," behind a name. */
+static bool is_aged_run(const work *w, uint32_t t) {
+    return t + 2 < w->words->T && slice_is(w->words->form[t], ",") &&
+           w->words->form[t + 1].bytes == 2 && is_upos(w, t + 1, UPOS_NUM) &&
+           slice_is(w->words->form[t + 2], ",");
+}
+
 bool run_is_person(const work *w, span run) {
     if (run.start > 0 && is_personal_title(w->words->form[run.start - 1])) {
         return true;
@@ -187,6 +194,9 @@ bool run_is_person(const work *w, span run) {
             head < run.end) {
             return true;
         }
+    }
+    if (run.end - run.start > 1 && is_aged_run(w, run.end)) {
+        return true;
     }
     slice rest = words_atoms(w, run.start, run.end);
     slice first = {0};

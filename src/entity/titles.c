@@ -72,6 +72,16 @@ static bool inside_title(const work *w, uint32_t t) {
     }
 }
 
+/* Whether a word belongs to another person's name. */
+static bool in_person(const work *w, uint32_t t) {
+    if (in_hit(w, t)) {
+        uint32_t sense = w->hits[w->hit_of[t]].sense;
+        return w->a->entries[w->a->senses[sense].entry].kind == ENTRY_PERSON;
+    }
+    span run = w->run[t];
+    return run.end > run.start && run_is_person(w, run);
+}
+
 /* "Minister of Arts and Heritage, Mr X": the singular role noun that begins the
  * words before a name, whatever the tree makes of them. */
 static uint32_t far_title(const work *w, span name) {
@@ -88,7 +98,8 @@ static uint32_t far_title(const work *w, span name) {
         }
         if (slice_is(w->words->form[t], ",") && !comma) {
             comma = true;
-        } else if (!inside_title(w, t)) {
+        } else if (!inside_title(w, t) || in_person(w, t) ||
+                   (steps == 0 && is_upos(w, t, UPOS_CCONJ))) {
             break;
         }
     }
