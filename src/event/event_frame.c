@@ -190,6 +190,28 @@ static void add_far(scene *s, frame *f) {
     }
 }
 
+/* "held talks in Cairo with Iran": what the parser hangs on the place belongs
+ * to the act. */
+void frame_past_places(const scene *s, frame *f) {
+    uint32_t count = f->count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t word = f->at[i].word;
+        uint32_t party = s->in.mentions->of_word[word];
+        if (f->at[i].slot < SLOT_FIXED || party == DOC_NONE ||
+            s->in.mentions->at[party].type != ENTITY_PLACE) {
+            continue;
+        }
+        for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+             c = scene_next(s, c)) {
+            uint32_t marker = frame_child(s, c, REL_CASE, -1);
+            if (scene_is(s, c, REL_NMOD) && marker != DOC_NONE &&
+                !scene_role(s, marker, ROLE_OF)) {
+                add_marked(s, f, c, VIA_FAR);
+            }
+        }
+    }
+}
+
 /* An infinitive of purpose where a complement was meant: last choice. */
 static void add_late_complement(scene *s, frame *f) {
     if (frame_has(f, SLOT_COMP)) {
@@ -215,6 +237,7 @@ static void frame_verb(scene *s, uint32_t verb, frame *f) {
     add_shared_object(s, f);
     add_shared_agent(s, f);
     add_far(s, f);
+    frame_past_places(s, f);
     add_late_complement(s, f);
     if (frame_has(f, SLOT_SUBJECT)) {
         f->has_subject = true;

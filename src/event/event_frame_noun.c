@@ -201,5 +201,6 @@ void frame_noun(scene *s, uint32_t noun, frame *f) {
     find_light(s, f, noun);
     add_deep(s, f, noun);
     add_joined(s, f, noun);
+    frame_past_places(s, f);
     f->has_subject = frame_has(f, SLOT_SUBJECT);
 }

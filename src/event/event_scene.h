@@ -83,6 +83,7 @@ uint32_t frame_subject(const scene *s, uint32_t verb, int depth);
 uint32_t frame_antecedent(const scene *s, uint32_t word);
 void frame_add(frame *f, slot where, uint32_t word, filled_via via);
 bool frame_has(const frame *f, slot where);
+void frame_past_places(const scene *s, frame *f);
 
 /* event_frame_noun.c */
 void frame_noun(scene *s, uint32_t noun, frame *f);

@@ -151,8 +151,13 @@ static uint32_t modified_subject(const scene *s, uint32_t verb, uint32_t noun,
         slice_is(s->in.tags->xpos[verb], "VBG")) {
         return frame_antecedent(s, subject); /* "X is a donor, giving ..." */
     }
+    uint32_t issuer = scene_head(s, noun);
     if (!frame_marked(s, verb, ROLE_TO)) {
-        return noun;
+        /* "the Senate passed a resolution condemning ..." */
+        bool issued = scene_is(s, noun, REL_OBJ) && issuer != TREE_ROOT &&
+                      slice_is(s->in.tags->xpos[verb], "VBG") &&
+                      party_of(s, noun, 0) == DOC_NONE;
+        return issued ? frame_subject(s, issuer, depth + 1) : noun;
     }
     uint32_t owner = frame_child(s, noun, REL_NMOD, SUB_POSS);
     if (owner != DOC_NONE) {
