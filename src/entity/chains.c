@@ -322,6 +322,14 @@ static void join_appositions(work *w) {
     }
 }
 
+/* Whether one noun is part of the other: "minister" of "foreign minister" and
+ * of "minister of interior". */
+static bool noun_within(slice one, slice other) {
+    slice behind = slice_part(other, one.bytes, other.bytes);
+    return slice_ends(other, one) ||
+           (slice_starts(other, one) && slice_starts(behind, SLICE(" of ")));
+}
+
 /* How well two role nouns agree: the same noun, the same office, one the end of
  * the other ("minister", "foreign minister"), or only the same role. */
 static int roles_agree(const work *w, uint32_t one, uint32_t other) {
@@ -335,10 +343,10 @@ static int roles_agree(const work *w, uint32_t one, uint32_t other) {
     }
     if (a->office != OFFICE_NONE || b->office != OFFICE_NONE) {
         bool part =
-            slice_ends(a->noun, b->noun) || slice_ends(b->noun, a->noun);
+            noun_within(a->noun, b->noun) || noun_within(b->noun, a->noun);
         return a->office == b->office ? 25 : part ? 15 : 0;
     }
-    if (slice_ends(a->noun, b->noun) || slice_ends(b->noun, a->noun)) {
+    if (noun_within(a->noun, b->noun) || noun_within(b->noun, a->noun)) {
         return 20;
     }
     bool same_role = a->code[0] != '\0' && strcmp(a->code, b->code) == 0 &&
@@ -355,7 +363,7 @@ static int description_fit(work *w, uint32_t i, uint32_t j) {
     const note *k = &w->notes[j];
     if (o->kind == MENTION_ROLE || o->kind == MENTION_NOUN) {
         bool same =
-            slice_equal(w->tags->lemma[m->head], w->tags->lemma[o->head]);
+            slice_equal_fold(w->tags->lemma[m->head], w->tags->lemma[o->head]);
         bool owners = k->base[0] == '\0' && k->owned && n->base[0] != '\0';
         bool named = w->at[chain_root(w, j)].kind == MENTION_NAME;
         return owners || (!k->definite && !k->indefinite && !named) ? 0

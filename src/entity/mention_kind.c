@@ -168,7 +168,9 @@ void set_type(const work *w, mention *m, note *n) {
                       m->gender == GENDER_FEMALE ||
                       (n->name.end - n->name.start > 1 &&
                        w->tree->rel[n->name.start + 1] == REL_FLAT);
-        m->type = person ? ENTITY_PERSON : ENTITY_NONE;
+        bool acronym = n->name.end - n->name.start == 1 &&
+                       is_capitals(w->words->form[m->head]);
+        m->type = person && !acronym ? ENTITY_PERSON : ENTITY_NONE;
         m->actor = !is_calendar(w->words->form[m->head]);
         guess_gender(w, m, n);
     }
