@@ -119,6 +119,13 @@ static void take_act(scene *s, uint32_t word, uint32_t blamed_by, int depth) {
     }
 }
 
+static bool same_type(const scene *s, slice a, slice b) {
+    const code_row *one = codebook_code(s->in.book, a);
+    const code_row *other = codebook_code(s->in.book, b);
+    return one != NULL && other != NULL &&
+           slice_equal(one->plover, other->plover);
+}
+
 static bool speech_is(const scene *s, const rule *r, const char *word) {
     return r->speech != CODEBOOK_NONE &&
            slice_is(map_key(s->in.book->speeches, r->speech), word);
@@ -184,7 +191,8 @@ static void take_double(scene *s, const match *m) {
         bool tells_more = inner != NULL && !inner->rule->discard &&
                           inner->frame->light == m->frame->word &&
                           match_depth(inner->code) == 2 &&
-                          match_depth(m->code) < 2;
+                          match_depth(m->code) < 2 &&
+                          same_type(s, inner->code, m->code);
         s->taken[tells_more ? m->frame->word : word] = 1;
     }
     uint32_t light = m->frame->light;

@@ -125,6 +125,8 @@ static void find_light(scene *s, frame *f, uint32_t noun) {
         (rel == REL_OBJ || rel == REL_OBL ||
          (rel == REL_NSUBJ && frame_passive(s, verb)))) {
         add_light(s, f, verb, top);
+        /* "went on strike" only for rules that say so */
+        f->light_known = f->light_known && rel != REL_OBL;
         return;
     }
     if (verb != TREE_ROOT && scene_upos(s, verb, UPOS_VERB) &&
