@@ -221,7 +221,10 @@ static void from_rest(scene *s, const match *m, const parties *sources,
         if (out->count == 0) {
             party_from_clause(s, m, sources, out);
         }
-    } else if (of_roots(m->rule->code, "06 07 15 19")) {
+        if (out->count == 0 && of_roots(m->rule->code, "12")) {
+            from_named(s, m, places, sources, out);
+        }
+    } else if (of_roots(m->rule->code, "06 07 08 15 16 17 19")) {
         from_named(s, m, places, sources, out);
     }
 }
