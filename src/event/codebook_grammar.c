@@ -92,7 +92,7 @@ const grammar_word grammar_words[] = {
     {"criticise", ROLE_BLAME},
     {"criticize", ROLE_BLAME},
     {"crowd", ROLE_PART},
-    {"decide", ROLE_FUTURE},
+    {"decide", ROLE_RAISE},
     {"declare", ROLE_LIGHT},
     {"decline", ROLE_FAIL},
     {"deliver", ROLE_LIGHT},

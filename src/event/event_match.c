@@ -186,7 +186,8 @@ static const char *test_parties(scene *s, const match *m) {
     parties sources = {0};
     parties targets = {0};
     party_sources(s, m, &sources);
-    if (sources.count == 0 && r->needs_source) {
+    bool agentless = m->frame->passive && !m->frame->has_subject;
+    if (sources.count == 0 && r->needs_source && !agentless) {
         return "needs-source";
     }
     bool noun = m->frame->kind == PREDICATE_NOUN;
