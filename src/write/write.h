@@ -50,7 +50,8 @@ void write_tenths(text *out, double value);
  * events and problems. with_text: the article record carries "text". */
 void write_jsonl(const write_ready *r, bool with_text, text *out);
 
-/* write_mentions: a JSON record for every mention, with code, name and chain. */
+/* write_mentions: a JSON record for every mention, with code, name and chain.
+ */
 void write_mentions(const write_ready *r, text *out);
 
 /* Rows of acta/rows.h; texts that are made are taken from keep.
