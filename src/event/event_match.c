@@ -193,7 +193,9 @@ static const char *test_parties(scene *s, const match *m) {
     bool noun = m->frame->kind == PREDICATE_NOUN;
     bool open =
         r->no_source || noun || m->frame->passive || has_gap(s, m->frame);
-    if (sources.count == 0 && !open) {
+    /* "the arrested men" only recalls an act told elsewhere */
+    bool recalled = s->in.tree->rel[m->frame->word] == REL_AMOD && !noun;
+    if (sources.count == 0 && (!open || recalled)) {
         return "source";
     }
     if (sources.count > 0 && !r->needs_target) {
