@@ -65,8 +65,10 @@ enum {
     WEIGHT_NOUN = 15,
     WEIGHT_BARE = 12,
     WEIGHT_ACTOR = 20,
-    WEIGHT_OFTEN = 8, /* each mention of the chain so far, at most 5 */
-    WEIGHT_STEP = 8   /* mentions between, for one point */
+    WEIGHT_OFTEN = 8,      /* each mention of the chain so far, at most 5 */
+    WEIGHT_STEP = 8,       /* mentions between, for one point */
+    WEIGHT_HOLDER = 120,   /* who says or thinks what the clause says */
+    WEIGHT_HOLDER_FAR = 20 /* the same, with a nearer subject between */
 };
 
 static bool same_function(const work *w, uint32_t t, uint32_t u) {
@@ -78,6 +80,29 @@ static bool same_function(const work *w, uint32_t t, uint32_t u) {
 static bool is_inside(const work *w, uint32_t t) {
     return w->tree->rel[t] == REL_NMOD || w->tree->rel[t] == REL_COMPOUND ||
            w->tree->rel[t] == REL_APPOS || w->tree->rel[t] == REL_AMOD;
+}
+
+static bool is_attitude_verb(slice lemma);
+
+/* "X said it would ...": the subject of the verb of speech or thought whose
+ * complement the pronoun stands in; DOC_NONE: none. *near: the pronoun is the
+ * complement's subject, in it, or its object. */
+static uint32_t attitude_holder(const work *w, uint32_t t, bool *near) {
+    *near = true;
+    for (int n = 0; n < CLIMB_MOST && w->tree->head[t] != TREE_ROOT; n++) {
+        relation r = (relation)w->tree->rel[t];
+        uint32_t head = w->tree->head[t];
+        if (r == REL_CCOMP && is_attitude_verb(w->tags->lemma[head])) {
+            uint32_t subject = child_of(w, head, REL_NSUBJ);
+            return subject == DOC_NONE ? DOC_NONE : w->of_word[subject];
+        }
+        uint32_t subject = child_of(w, head, REL_NSUBJ);
+        if (r != REL_NSUBJ && n > 0 && subject != DOC_NONE && subject != t) {
+            *near = false;
+        }
+        t = head;
+    }
+    return DOC_NONE;
 }
 
 static int salience(work *w, uint32_t i, uint32_t j, uint32_t ago) {
@@ -94,6 +119,10 @@ static int salience(work *w, uint32_t i, uint32_t j, uint32_t ago) {
     score -= o->kind == MENTION_ROLE && !w->notes[j].definite ? WEIGHT_BARE : 0;
     score += w->notes[i].thing_only && o->actor ? WEIGHT_ACTOR : 0;
     score += WEIGHT_OFTEN * (int)(often > 5 ? 5 : often);
+    bool near = false;
+    if (ago == 0 && attitude_holder(w, w->at[i].head, &near) == j) {
+        score += near ? WEIGHT_HOLDER : WEIGHT_HOLDER_FAR;
+    }
     uint32_t between = i > j ? i - j : j - i;
     return score - (int)(between / WEIGHT_STEP);
 }
@@ -239,6 +268,15 @@ static bool is_speech_verb(slice lemma) {
         }
     }
     return false;
+}
+
+static bool is_attitude_verb(slice lemma) {
+    static const char *const verbs[] = {
+        "think",  "believe",     "hope",     "fear",     "know",     "expect",
+        "feel",   "doubt",       "decide",   "agree",    "promise",  "threaten",
+        "swear",  "pledge",      "admit",    "conclude", "consider", "suggest",
+        "allege", "acknowledge", "maintain", "report",   "predict",  "signal"};
+    return is_speech_verb(lemma) || IN(lemma, verbs);
 }
 
 /* Who speaks in a sentence that holds quoted words: the subject, outside the
