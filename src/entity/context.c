@@ -29,7 +29,8 @@ enum {
     FIRST_YEAR = 1945,
     LAST_YEAR = 2035,
     NOT_AFTER = 2026,
-    AFTER = 3650 /* days for which "former" speaks */
+    NOT_ITS_TIME = 20, /* more than a capital has over a place */
+    AFTER = 3650       /* days for which "former" speaks */
 };
 
 bool code_is_country(const work *w, const char *code) {
@@ -112,6 +113,10 @@ static int place_score(const work *w, const hit *h, const name_sense *s) {
     }
 }
 
+static bool covers_day(const actor_entry *e, int32_t day) {
+    return e->from <= day && day <= e->to;
+}
+
 static int sense_score(const work *w, const hit *h, const name_sense *s) {
     const actor_entry *e = &w->a->entries[s->entry];
     slice in_text = words_cased(w, h->first, h->end);
@@ -132,7 +137,8 @@ static int sense_score(const work *w, const hit *h, const name_sense *s) {
     }
     score *= 8;
     if (w->day != ARTICLE_NO_DAY) {
-        score += e->from <= w->day && w->day <= e->to ? 4 : 0;
+        bool dated = e->from != ACTORS_PAST || e->to != ACTORS_FUTURE;
+        score += !covers_day(e, w->day) ? -NOT_ITS_TIME : dated ? 8 : 4;
         score +=
             actor_on_day(w->a, s->entry, w->day, OFFICE_NONE) != ACTORS_NONE
                 ? 6
@@ -142,7 +148,7 @@ static int sense_score(const work *w, const hit *h, const name_sense *s) {
         uint32_t weight = seen_weight(w, e->code);
         score += 2 + (weight > 5 ? 5 : (int)weight);
     }
-    return score;
+    return score > 0 ? score : 1;
 }
 
 void hit_choose(work *w, hit *h) {
