@@ -12,7 +12,8 @@
  * cycle's members becomes the new node and takes the best arcs in and out,
  * which remember the words they stand for. Every node, word or contracted, has
  * an id and knows the node it went into, so that cycles are opened again
- * without recursion. O(n^2) a contraction; n is bounded by PARSE_LONGEST.
+ * without recursion. O(n) work a member, O(n^2) in all; n is bounded by
+ * PARSE_LONGEST.
  */
 #include "parse/parse_decode.h"
 
@@ -146,7 +147,9 @@ static void best_arcs(const arcs *g, uint32_t slot, uint32_t v) {
     take_arc(g, out, out_from, g->score[out_from]);
 }
 
-/* contract: the cycle through `slot` becomes one node in that slot. */
+/* contract: the cycle through `slot` becomes one node in that slot. A word
+ * whose best head was a member has the node for its best head now; no other
+ * word's best head changes, so only the node must look for its own. */
 static void contract(arcs *g, uint32_t slot) {
     const size_t N = g->N;
     uint32_t new_id = g->N + g->made;
@@ -163,6 +166,9 @@ static void contract(arcs *g, uint32_t slot) {
     for (uint32_t v = 0; v < g->N; v++) {
         if (g->id[v] != DEAD && g->mark[v] != DEAD) {
             best_arcs(g, slot, v);
+            if (g->mark[g->head[v]] == DEAD) {
+                g->head[v] = slot;
+            }
         }
     }
     for (c = g->head[slot]; c != slot; c = g->head[c]) {
@@ -170,6 +176,7 @@ static void contract(arcs *g, uint32_t slot) {
     }
     g->id[slot] = new_id;
     g->first[++g->made] = m;
+    g->head[slot] = best_head(g, slot);
 }
 
 /* open_cycles: heads of all words, contractions undone last first: the member
@@ -205,18 +212,13 @@ static bool spanning_tree(const float *scores, uint32_t n, arena *tmp,
         return false;
     }
     arcs_fill(&g, scores);
+    for (uint32_t d = 1; d < g.N; d++) {
+        g.head[d] = best_head(&g, d);
+    }
     uint32_t cycle = 0;
-    do {
-        for (uint32_t d = 1; d < g.N; d++) {
-            if (g.id[d] != DEAD) {
-                g.head[d] = best_head(&g, d);
-            }
-        }
-        cycle = find_cycle(g.head, g.id, g.N, g.mark);
-        if (cycle != 0) {
-            contract(&g, cycle);
-        }
-    } while (cycle != 0);
+    while ((cycle = find_cycle(g.head, g.id, g.N, g.mark)) != 0) {
+        contract(&g, cycle);
+    }
     open_cycles(&g, head);
     return true;
 }
