@@ -79,7 +79,7 @@ static bool make_analysis(arena *keep, analysis *a) {
                              .xpos = empty_texts,
                              .features = empty_texts,
                              .lemma = lemmas},
-                    .mentions = {2, who, who_of_word},
+                    .mentions = {.M = 2, .at = who, .of_word = who_of_word},
                     .chains = {2, chain_list},
                     .quotes = {1, said, said_of_word},
                     .events = {1, acts},
