@@ -45,19 +45,19 @@ static const char *pick(const char *value, const char *code, const char *name) {
     return value != NULL && is_code(value) ? code : name;
 }
 
+/* What "on either side" asks for: by code or by words, events or statements. */
 static const char *either_side(const char *value, bool statements) {
-    return statements ? pick(
-                            value,
-                            "(" CODE("speaker_code") " OR " CODE(
-                                "addressee_code") ")",
-                            "(" PART("speaker_name") " OR " PART(
-                                "addressee_name") " OR " PART("speaker_text") ")")
-                      : pick(
-                            value,
-                            "(" CODE("source_code") " OR " CODE(
-                                "target_code") ")",
-                            "(" PART("source_name") " OR " PART("target_name") " OR " PART(
-                                "source_text") " OR " PART("target_text") ")");
+    static const char event_code[] =
+        "(" CODE("source_code") " OR " CODE("target_code") ")";
+    static const char event_words[] =
+        "(" PART("source_name") " OR " PART("target_name") " OR " PART(
+            "source_text") " OR " PART("target_text") ")";
+    static const char statement_code[] =
+        "(" CODE("speaker_code") " OR " CODE("addressee_code") ")";
+    static const char statement_words[] = "(" PART("speaker_name") " OR " PART(
+        "addressee_name") " OR " PART("speaker_text") ")";
+    return statements ? pick(value, statement_code, statement_words)
+                      : pick(value, event_code, event_words);
 }
 
 static void list_conditions(const acta_question *q,
