@@ -287,6 +287,13 @@ static void make_former(note *n) {
     }
 }
 
+/* Who retired from a body is a citizen of its country, not its member. */
+static void leave_body(const work *w, note *n) {
+    if (n->former && code_is_country(w, n->base)) {
+        memset(n->base + COUNTRY_BYTES, 0, ACTOR_CODE_BYTES - COUNTRY_BYTES);
+    }
+}
+
 void code_person(const work *w, mention *m, note *n, uint32_t held) {
     const actor_entry *e = &w->a->entries[n->entry];
     if (m->kind == MENTION_NAME) {
@@ -342,6 +349,7 @@ static bool code_phrase(work *w, mention *m, note *n) {
     } else {
         title_code(w, m->head, n);
         make_former(n);
+        leave_body(w, n);
     }
     if (m->kind == MENTION_ROLE && n->role_code[0] == '\0' &&
         is_private_noun(w, m->head)) {

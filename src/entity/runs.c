@@ -13,7 +13,7 @@
  */
 #include "entity/work.h"
 
-enum { RUN_MOST = 24 }; /* words */
+enum { RUN_MOST = 24, TAKEN_UP = 200 }; /* words */
 
 bool form_in(slice form, const char *const *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -179,6 +179,30 @@ static bool is_aged_run(const work *w, uint32_t t) {
            slice_is(w->words->form[t + 2], ",");
 }
 
+/* "Mali Cooper ... She", "... Cooper said": a sentence that begins with a
+ * personal pronoun right behind, or the last word as a subject soon after. */
+static bool is_taken_up(const work *w, span run) {
+    uint32_t next = w->words->first[w->words->sentence_of[run.start] + 1];
+    uint32_t last = run.end - 1;
+    if (run.end - run.start < 2 || w->hit_of[run.start] == DOC_NONE ||
+        w->hit_of[last] != DOC_NONE) {
+        return false;
+    }
+    if (next < w->words->T && w->tree->rel[next] == REL_NSUBJ &&
+        (lemma_is(w, next, "he") || lemma_is(w, next, "she"))) {
+        return w->tree->rel[words_head(w, run.start, run.end)] == REL_NSUBJ;
+    }
+    for (uint32_t t = next; t < w->words->T && t < next + TAKEN_UP; t++) {
+        bool alone = w->run[t].end - w->run[t].start == 1;
+        if (alone && w->tree->rel[t] == REL_NSUBJ &&
+            slice_equal(w->words->form[t], w->words->form[last]) &&
+            !lemma_is(w, t - 1, "the")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool run_is_person(const work *w, span run) {
     if (run.start > 0 && is_personal_title(w->words->form[run.start - 1])) {
         return true;
@@ -201,5 +225,7 @@ bool run_is_person(const work *w, span run) {
     slice rest = words_atoms(w, run.start, run.end);
     slice first = {0};
     slice_cut(&rest, ' ', &first);
-    return rest.bytes > 0 && actors_given_gender(w->a, first) != GENDER_UNKNOWN;
+    return (rest.bytes > 0 &&
+            actors_given_gender(w->a, first) != GENDER_UNKNOWN) ||
+           is_taken_up(w, run);
 }
