@@ -1,7 +1,7 @@
 # Short names for what CMake does.
 #   make        builds build/acta
 #   make setup  installs the Debian packages that are missing
-#   make test   builds and runs every test
+#   make test   installs, builds and runs every test
 #   make demo   installs, builds and shows acta on samples/
 BUILD ?= build
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -18,7 +18,7 @@ $(BUILD)/CMakeCache.txt:
 setup:
 	@scripts/setup
 
-test: all
+test: setup all
 	@cd $(BUILD) && ctest -j$(JOBS) --output-on-failure --no-label-summary
 
 demo: setup
