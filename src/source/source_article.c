@@ -246,6 +246,31 @@ static slice without_half(slice bytes) {
     return bytes.bytes > 4 ? cut_at(bytes, bytes.bytes - 4) : bytes;
 }
 
+/* binary_kind: what a file is that can only be no text, by its first bytes;
+ * decoded as letters it would give an article of nonsense. */
+static slice binary_kind(slice bytes) {
+    static const struct {
+        slice begins;
+        const char *what;
+    } kinds[] = {
+        {{"\x1f\x8b", 2}, "compressed by gzip"},
+        {{"\x28\xb5\x2f\xfd", 4}, "compressed by zstd"},
+        {{"\xfd"
+          "7zXZ",
+          5},
+         "compressed by xz"},
+        {{"BZh", 3}, "compressed by bzip2"},
+        {{"PK\x03\x04", 4}, "a ZIP archive"},
+        {{"%PDF-", 5}, "a PDF, not a text"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (slice_starts(bytes, kinds[i].begins)) {
+            return slice_of(kinds[i].what);
+        }
+    }
+    return (slice){0};
+}
+
 acta_status source_article(const source_item *item,
                            const source_options *options, arena *keep,
                            article *out, bool *made, problems *found,
@@ -259,8 +284,12 @@ acta_status source_article(const source_item *item,
     bool good = false;
     m.article_bytes = options->article_bytes != 0 ? options->article_bytes
                                                   : SOURCE_ARTICLE_BYTES;
+    slice binary =
+        item->kind == SOURCE_TEXT ? binary_kind(item->bytes) : (slice){0};
     if (item->failure.bytes > 0) {
         report(&m, item->failure, "skipped");
+    } else if (binary.bytes > 0) {
+        report(&m, binary, "skipped");
     } else if (!item->over || report_over(&m)) {
         slice bytes = item->over ? without_half(item->bytes) : item->bytes;
         slice text = {0};

@@ -27,4 +27,13 @@ code 0 "$acta" code --to jsonl --with-text without_mark.txt
 says out '"text":"AB\\n"'
 code 0 "$acta" code --to jsonl --with-text --charset iso-8859-7 greek.txt
 says out '"text":"ερ"'
+# Files that are no text are named, not read as letters.
+printf '\037\213\010\000packed' >packed.gz
+printf '%%PDF-1.4 x' >paper.pdf
+echo 'Egypt thanked Israel.' >good.txt
+code 0 "$acta" code --to jsonl packed.gz paper.pdf good.txt
+says err 'packed.gz.*compressed by gzip (skipped)'
+says err 'paper.pdf.*a PDF, not a text (skipped)'
+lines out '"record":"article"' 1
+says out '"article_key":"good.txt"'
 done_testing
