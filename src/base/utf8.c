@@ -14,6 +14,7 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 enum { INDEX_STEP = 256 };
@@ -95,10 +96,22 @@ uint32_t utf8_before(slice s, size_t *byte) {
     return UTF8_BAD;
 }
 
+/* Whether eight bytes are all ASCII and none of them NUL. */
+static bool all_plain(const unsigned char *at) {
+    uint64_t v = 0;
+    memcpy(&v, at, sizeof v);
+    uint64_t highs = UINT64_C(0x8080808080808080);
+    return ((v | (v - UINT64_C(0x0101010101010101))) & highs) == 0;
+}
+
 bool utf8_check(slice s, size_t *bad_byte) {
     const unsigned char *at = (const unsigned char *)s.at;
     size_t byte = 0;
     while (byte < s.bytes) {
+        if (s.bytes - byte >= 8 && all_plain(at + byte)) {
+            byte += 8;
+            continue;
+        }
         uint32_t c = 0;
         size_t step = decode(at + byte, s.bytes - byte, &c);
         if (step == 0 || c == 0) {
