@@ -109,10 +109,45 @@ void party_add(parties *out, uint32_t party, uint32_t word) {
     }
 }
 
+/* "Both countries" stands for each of them, when the text names each with the
+ * code that it has as a part. Parts of one code would give one row twice. */
+static bool named_parts(const scene *s, uint32_t party) {
+    const mention *at = &s->in.mentions->at[party];
+    if (at->part_count < 2) {
+        return false;
+    }
+    const mention_part *first = &s->in.mentions->parts[at->part_first];
+    if (strcmp(first[0].code, first[1].code) == 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < at->part_count; i++) {
+        const mention_part *p = &s->in.mentions->parts[at->part_first + i];
+        if (p->mention == DOC_NONE || p->code[0] == '\0' ||
+            strcmp(p->code, mention_code(s->in.mentions, s->in.chains,
+                                         p->mention)) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_each(const scene *s, uint32_t party, uint32_t word,
+                     parties *out) {
+    const mention *at = &s->in.mentions->at[party];
+    if (!named_parts(s, party)) {
+        party_add(out, named(s, party), word);
+        return;
+    }
+    for (uint32_t i = 0; i < at->part_count; i++) {
+        const mention_part *p = &s->in.mentions->parts[at->part_first + i];
+        party_add(out, p->mention, word);
+    }
+}
+
 static void spread(const scene *s, uint32_t word, int depth, parties *out) {
     uint32_t party = party_of(s, word, 0);
     if (party != DOC_NONE) {
-        party_add(out, named(s, party), word);
+        add_each(s, party, word, out);
     }
     for (uint32_t c = scene_child(s, word); c != DOC_NONE && depth < 4;
          c = scene_next(s, c)) {
