@@ -6,7 +6,8 @@
  *
  * Method: sources times targets; then the reverse; then, of a reciprocal act
  * without another side, each pair of members. A row that a sentence already has
- * (same PLOVER type, same actors) is left out.
+ * (same PLOVER type, same actors) is left out, and so is one that is merely
+ * possible and has but one side.
  *
  * Limits: 24 parties a side.
  */
@@ -172,6 +173,10 @@ static void add_pair(scene *s, rows *out, event *e, uint32_t source,
                      uint32_t target) {
     if (!is_public(s, source) && !is_public(s, target)) {
         return; /* nobody of public life on either side */
+    }
+    if (e->status == STATUS_HYPOTHETICAL &&
+        (source == DOC_NONE || target == DOC_NONE)) {
+        return; /* "if war broke out": a notion, nobody's act on anybody */
     }
     e->source = source;
     e->target = target;
