@@ -35,6 +35,7 @@ const grammar_word grammar_words[] = {
     {"allow", ROLE_WISH},
     {"and", ROLE_AND | ROLE_PREPOSITION},
     {"announce", ROLE_LIGHT},
+    {"any", ROLE_POSSIBLE},
     {"appeal", ROLE_WISH},
     {"appear", ROLE_RAISE},
     {"applaud", ROLE_BLAME},

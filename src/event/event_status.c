@@ -65,6 +65,9 @@ static void own_signs(const scene *s, uint32_t word, signs *out) {
         if (rel == REL_NSUBJ && scene_role(s, c, ROLE_NOT)) {
             out->negated = true; /* "nobody attacked" */
         }
+        if (rel == REL_DET) { /* "any attack" */
+            out->possible = out->possible || scene_role(s, c, ROLE_POSSIBLE);
+        }
         if (rel == REL_AMOD || rel == REL_COMPOUND) {
             out->future = out->future || scene_role(s, c, ROLE_PLANNED);
             out->possible = out->possible || scene_role(s, c, ROLE_POSSIBLE);
@@ -92,6 +95,12 @@ static void add_governor(const scene *s, uint32_t verb, bool clause,
     } else if (scene_role(s, verb, ROLE_WISH)) {
         out->possible = true;
     }
+}
+
+/* "any missile launched": whichever there may be, if there is one. */
+static bool any_such(const scene *s, uint32_t noun) {
+    uint32_t c = tree_find(s->in.tree, noun, REL_DET, -1);
+    return c != DOC_NONE && scene_role(s, c, ROLE_POSSIBLE);
 }
 
 /* One step outward: the next word whose signs count, or DOC_NONE. */
@@ -131,6 +140,8 @@ static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
                            scene_is(s, head, REL_ROOT);
             out->future = out->future || planned;
             out->possible = out->possible || !planned;
+        } else {
+            out->possible = out->possible || any_such(s, head);
         }
         return DOC_NONE;
     case REL_OBJ:
