@@ -39,9 +39,7 @@ bool frame_has(const frame *f, slot where) {
     return false;
 }
 
-/* Each preposition before a phrase, or marker before a clause, is a slot. */
-static void add_marked(const scene *s, frame *f, uint32_t word,
-                       filled_via via) {
+void frame_add_marked(const scene *s, frame *f, uint32_t word, filled_via via) {
     uint32_t stands_for = frame_antecedent(s, word);
     for (uint32_t c = scene_child(s, word); c != DOC_NONE;
          c = scene_next(s, c)) {
@@ -75,7 +73,7 @@ static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
     case REL_XCOMP:
     case REL_CCOMP:
         frame_add(f, SLOT_COMP, c, via);
-        add_marked(s, f, c, via);
+        frame_add_marked(s, f, c, via);
         break;
     case REL_ADVMOD:
         frame_add(f, SLOT_MODIFIER, c, via);
@@ -89,10 +87,10 @@ static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
         if (is_agent(s, f, c)) {
             frame_add(f, SLOT_SUBJECT, frame_antecedent(s, c), via);
         }
-        add_marked(s, f, c, via);
+        frame_add_marked(s, f, c, via);
         break;
     case REL_ADVCL:
-        add_marked(s, f, c, via);
+        frame_add_marked(s, f, c, via);
         break;
     default:
         break;
@@ -184,7 +182,7 @@ static void add_far(scene *s, frame *f) {
         for (uint32_t c = scene_child(s, f->at[i].word); c != DOC_NONE;
              c = scene_next(s, c)) {
             if (scene_is(s, c, REL_NMOD) || scene_is(s, c, REL_ACL)) {
-                add_marked(s, f, c, VIA_FAR);
+                frame_add_marked(s, f, c, VIA_FAR);
             }
         }
     }
@@ -206,7 +204,7 @@ void frame_past_places(const scene *s, frame *f) {
             uint32_t marker = frame_child(s, c, REL_CASE, -1);
             if (scene_is(s, c, REL_NMOD) && marker != DOC_NONE &&
                 !scene_role(s, marker, ROLE_OF)) {
-                add_marked(s, f, c, VIA_FAR);
+                frame_add_marked(s, f, c, VIA_FAR);
             }
         }
     }

@@ -15,18 +15,6 @@
  */
 #include "event/event_scene.h"
 
-static void add_marked(const scene *s, frame *f, uint32_t word,
-                       filled_via via) {
-    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
-         c = scene_next(s, c)) {
-        if ((scene_is(s, c, REL_CASE) || scene_is(s, c, REL_MARK)) &&
-            s->lemma[c] != CODEBOOK_NONE) {
-            frame_add(f, SLOT_FIXED + s->lemma[c], frame_antecedent(s, word),
-                      via);
-        }
-    }
-}
-
 static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
     switch (s->in.tree->rel[c]) {
     case REL_NMOD:
@@ -36,7 +24,7 @@ static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
         } else if (s->in.tree->sub[c] == SUB_DESC) {
             frame_add(f, SLOT_COMPOUND, c, via);
         } else {
-            add_marked(s, f, c, via);
+            frame_add_marked(s, f, c, via);
         }
         break;
     case REL_COMPOUND:
@@ -47,7 +35,7 @@ static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
         frame_add(f, SLOT_MODIFIER, c, via);
         break;
     case REL_ACL:
-        add_marked(s, f, c, via);
+        frame_add_marked(s, f, c, via);
         if (s->in.tree->sub[c] != SUB_RELCL) {
             frame_add(f, SLOT_COMP, c, via);
         }
@@ -57,7 +45,7 @@ static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
         frame_add(f, SLOT_COMP, c, via);
         break;
     case REL_ADVCL:
-        add_marked(s, f, c, via);
+        frame_add_marked(s, f, c, via);
         break;
     default:
         break;
@@ -87,7 +75,7 @@ static void add_light(scene *s, frame *f, uint32_t verb, uint32_t noun) {
             if (agent || s->in.tree->sub[c] == SUB_AGENT) {
                 frame_add(f, SLOT_SUBJECT, frame_antecedent(s, c), VIA_LIGHT);
             }
-            add_marked(s, f, c, VIA_LIGHT);
+            frame_add_marked(s, f, c, VIA_LIGHT);
         } else if (scene_is(s, c, REL_XCOMP) || scene_is(s, c, REL_ADVCL)) {
             frame_add(f, SLOT_COMP, c, VIA_LIGHT);
         }
@@ -103,7 +91,7 @@ static void add_outcome(scene *s, frame *f, uint32_t verb) {
         if (scene_is(s, c, REL_OBJ)) {
             frame_add(f, SLOT_OBJECT, frame_antecedent(s, c), VIA_LIGHT);
         } else if (scene_is(s, c, REL_OBL)) {
-            add_marked(s, f, c, VIA_LIGHT);
+            frame_add_marked(s, f, c, VIA_LIGHT);
         }
     }
 }
@@ -158,7 +146,7 @@ static void add_deep(scene *s, frame *f, uint32_t noun) {
             uint32_t marker = tree_find(s->in.tree, d, REL_CASE, -1);
             if (scene_is(s, d, REL_NMOD) && marker != DOC_NONE &&
                 !scene_role(s, marker, ROLE_OF)) {
-                add_marked(s, f, d, VIA_FAR);
+                frame_add_marked(s, f, d, VIA_FAR);
             }
         }
     }

@@ -82,6 +82,9 @@ uint32_t frame_subject(const scene *s, uint32_t verb, int depth);
 /* frame_antecedent: what a relative pronoun stands for; else the word. */
 uint32_t frame_antecedent(const scene *s, uint32_t word);
 void frame_add(frame *f, slot where, uint32_t word, filled_via via);
+/* frame_add_marked: `word` into the slot of each preposition or mark that hangs
+ * on it ("with Iran": the slot `with`). */
+void frame_add_marked(const scene *s, frame *f, uint32_t word, filled_via via);
 bool frame_has(const frame *f, slot where);
 void frame_past_places(const scene *s, frame *f);
 
