@@ -22,14 +22,19 @@ typedef struct cli_option {
     const char *help;
 } cli_option;
 
-enum { CLI_MAX_OPTIONS = 24 };
+enum { CLI_MAX_OPTIONS = 24, CLI_MAX_GIVEN = 64 };
 
 /* A command line as a verb sees it. value[i] belongs to options[i]: its
  * argument, "" for a flag that is set, NULL when not given. */
 typedef struct cli_call {
     const char *value[CLI_MAX_OPTIONS];
     const char *again[CLI_MAX_OPTIONS]; /* when given twice, the first one */
-    char **files;                       /* [file_count] what is no option */
+    struct {
+        size_t option;
+        const char *value;
+    } given[CLI_MAX_GIVEN]; /* [given_count] each option as often as given */
+    size_t given_count;
+    char **files; /* [file_count] what is no option */
     size_t file_count;
 } cli_call;
 
@@ -74,6 +79,26 @@ int cli_exit_of(acta_status status);
 /* cli_data_folder: --data, else beside the program, else where it was built or
  * installed. out has room for ACTA_PATH_BYTES. false: said so. */
 bool cli_data_folder(const char *given, char *out);
+
+/* The options that say where an engine reads from, in this order. */
+enum { FROM_DATA, FROM_MODEL, FROM_CODEBOOK, FROM_ADD, FROM_OPTIONS };
+#define FROM_OPTION_LIST                                                       \
+    {"data", 0, "DIR", "models and dictionaries"},                             \
+        {"model", 0, "FILE", "another model of the text engine"},              \
+        {"codebook", 0, "DIR", "another codebook"}, {                          \
+        "add", 0, "FILE",                                                      \
+            "rules or a word class laid over the codebook; "                   \
+            "may be repeated"                                                  \
+    }
+typedef struct cli_sources {
+    acta_sources from;
+    char data[ACTA_PATH_BYTES];
+    const char *add[CLI_MAX_GIVEN];
+} cli_sources;
+/* cli_sources_of: the values of these options, the first of which is option
+ * `first` of the verb. false: said what is wrong. */
+bool cli_sources_of(const cli_call *call, size_t first, cli_sources *out);
+
 bool cli_colour(void); /* standard output is a terminal without NO_COLOR */
 
 #endif

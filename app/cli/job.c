@@ -155,11 +155,11 @@ static int exit_code(acta_status status, const acta_counts *sums,
     return sums->unread > 0 || nothing ? CLI_INPUT : CLI_DONE;
 }
 
-int job_run(const char *data_folder, acta_job *job, job_watch *watch) {
+int job_run(const acta_sources *from, acta_job *job, job_watch *watch) {
     acta_engine *engine = NULL;
     acta_counts sums = {0};
     acta_error error = {0};
-    acta_status status = acta_engine_open(data_folder, &engine, &error);
+    acta_status status = acta_engine_open_from(from, &engine, &error);
     if (status != ACTA_OK) {
         cli_say_error(&error);
         return cli_exit_of(status == ACTA_IO ? ACTA_NOT_FOUND : status);

@@ -20,7 +20,7 @@ typedef struct job_watch {
 /* job_run: open the engine, run the job, say what went wrong.
  * in      job: all but sink, to, note, progress and stop
  * returns the exit code */
-int job_run(const char *data_folder, acta_job *job, job_watch *watch);
+int job_run(const acta_sources *from, acta_job *job, job_watch *watch);
 
 /* The options that every job has, in this order, before a verb's own. */
 enum {
@@ -30,8 +30,8 @@ enum {
     JOB_THREADS,
     JOB_MAX_ERRORS,
     JOB_ARTICLE_BYTES,
-    JOB_DATA,
-    JOB_OPTIONS
+    JOB_SOURCES,
+    JOB_OPTIONS = JOB_SOURCES + FROM_OPTIONS
 };
 #define JOB_OPTION_LIST                                                        \
     {"from", 0, "text|jsonl|conllu", "kind of input (default: from content)"}, \
@@ -40,9 +40,8 @@ enum {
         {"jobs", 'j', "N", "threads (default: one a processor)"},              \
         {"max-errors", 0, "N",                                                 \
          "stop with exit code 3 beyond N unusable records"},                   \
-        {"article-bytes", 0, "N", "longest text of one article (131072)"}, {   \
-        "data", 0, "DIR", "models and dictionaries"                            \
-    }
+        {"article-bytes", 0, "N", "longest text of one article (131072)"},     \
+        FROM_OPTION_LIST
 
 /* job_options: the values of these options into a job. false: said so. */
 bool job_options(const cli_call *call, acta_job *job, job_watch *watch);

@@ -110,6 +110,22 @@ bool cli_data_folder(const char *given, char *out) {
     return false;
 }
 
+bool cli_sources_of(const cli_call *call, size_t first, cli_sources *out) {
+    if (!cli_data_folder(call->value[first + FROM_DATA], out->data)) {
+        return false;
+    }
+    out->from = (acta_sources){.data = out->data,
+                               .model = call->value[first + FROM_MODEL],
+                               .codebook = call->value[first + FROM_CODEBOOK],
+                               .add = out->add};
+    for (size_t i = 0; i < call->given_count; i++) {
+        if (call->given[i].option == first + FROM_ADD) {
+            out->add[out->from.add_count++] = call->given[i].value;
+        }
+    }
+    return true;
+}
+
 bool cli_colour(void) {
     const char *none = getenv("NO_COLOR");
     const char *term = getenv("TERM");

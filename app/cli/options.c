@@ -107,8 +107,14 @@ static bool take_value(const cli_verb *verb, size_t i, const char *given,
         }
         given = argv[++*at];
     }
+    if (out->given_count == CLI_MAX_GIVEN) {
+        cli_say("more than %d options", CLI_MAX_GIVEN);
+        return false;
+    }
     out->again[i] = out->value[i];
     out->value[i] = given;
+    out->given[out->given_count].option = i;
+    out->given[out->given_count++].value = given;
     return true;
 }
 

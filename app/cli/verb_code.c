@@ -27,10 +27,10 @@ static acta_status to_output(void *to, const char *bytes, size_t count,
 /* run_to_output: a job whose rows go to -o FILE or standard output. */
 static int run_to_output(const cli_call *call, acta_job *job,
                          job_watch *watch) {
-    char data[ACTA_PATH_BYTES];
+    cli_sources sources;
     output out;
     acta_error error = {0};
-    if (!cli_data_folder(call->value[JOB_DATA], data)) {
+    if (!cli_sources_of(call, JOB_SOURCES, &sources)) {
         return CLI_USAGE;
     }
     acta_status status = output_open(call->value[CODE_OUTPUT], &out, &error);
@@ -41,7 +41,7 @@ static int run_to_output(const cli_call *call, acta_job *job,
     watch->sink = to_output;
     watch->to = &out;
     watch->progress = out.path != NULL || !isatty(STDOUT_FILENO);
-    int code = job_run(data, job, watch);
+    int code = job_run(&sources.from, job, watch);
     bool whole = code == CLI_DONE || code == CLI_INPUT;
     status = output_close(&out, whole, &error);
     if (status != ACTA_OK) {

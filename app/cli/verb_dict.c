@@ -7,11 +7,11 @@
 #include "cli.h"
 #include "output.h"
 
-enum { DICT_ONLY, DICT_DATA };
+enum { DICT_ONLY, DICT_SOURCES };
 
 static const cli_option dict_options[] = {
     {"only", 0, "ID", "test: rules whose id begins so"},
-    {"data", 0, "DIR", "the folder of dictionaries"},
+    FROM_OPTION_LIST,
 };
 
 static acta_status to_output(void *to, const char *bytes, size_t count,
@@ -19,11 +19,11 @@ static acta_status to_output(void *to, const char *bytes, size_t count,
     return output_write(to, bytes, count, error);
 }
 
-static int test(const char *data, const char *only, output *out) {
+static int test(const acta_sources *from, const char *only, output *out) {
     acta_dict_counts counts = {0};
     acta_error error = {0};
     acta_status status =
-        acta_dict_test(data, only, to_output, out, &counts, &error);
+        acta_dict_test(from, only, to_output, out, &counts, &error);
     if (status != ACTA_OK) {
         cli_say_error(&error);
         return cli_exit_of(status);
@@ -41,7 +41,7 @@ static int test(const char *data, const char *only, output *out) {
 
 static int run_dict(const cli_call *call) {
     static const char *const tasks[] = {"check", "test"};
-    char data[ACTA_PATH_BYTES];
+    cli_sources sources;
     output out;
     size_t task = 0;
     acta_error error = {0};
@@ -57,14 +57,15 @@ static int run_dict(const cli_call *call) {
                 near != NULL ? near : tasks[0]);
         return CLI_USAGE;
     }
-    if (!cli_data_folder(call->value[DICT_DATA], data) ||
+    if (!cli_sources_of(call, DICT_SOURCES, &sources) ||
         output_open(NULL, &out, &error) != ACTA_OK) {
         return CLI_USAGE;
     }
     if (task == 1) {
-        return test(data, call->value[DICT_ONLY], &out);
+        return test(&sources.from, call->value[DICT_ONLY], &out);
     }
-    acta_status status = acta_dict_check(data, to_output, &out, &error);
+    acta_status status =
+        acta_dict_check(&sources.from, to_output, &out, &error);
     if (status != ACTA_OK) {
         cli_say_error(&error);
     }

@@ -12,12 +12,12 @@
 #include "cli.h"
 #include "output.h"
 
-enum { EXPLAIN_DATE, EXPLAIN_DATA };
+enum { EXPLAIN_DATE, EXPLAIN_SOURCES };
 enum { MOST_BYTES = 1 << 18 };
 
 static const cli_option explain_options[] = {
     {"date", 0, "YYYY-MM-DD", "the day it was published"},
-    {"data", 0, "DIR", "models and dictionaries"},
+    FROM_OPTION_LIST,
 };
 
 static acta_status to_output(void *to, const char *bytes, size_t count,
@@ -68,14 +68,14 @@ static char *join_words(const cli_call *call, size_t *bytes) {
     return all;
 }
 
-static acta_status explain(const char *data, const acta_article *in,
+static acta_status explain(const acta_sources *from, const acta_article *in,
                            acta_error *error) {
     acta_engine *engine = NULL;
     acta_reader *reader = NULL;
     const acta_analysis *found = NULL;
     output out;
     acta_layout layout = {.format = ACTA_EXPLAIN, .colour = cli_colour()};
-    acta_status status = acta_engine_open(data, &engine, error);
+    acta_status status = acta_engine_open_from(from, &engine, error);
     if (status == ACTA_OK) {
         status = acta_reader_new(engine, &reader, error);
     }
@@ -94,13 +94,13 @@ static acta_status explain(const char *data, const acta_article *in,
 }
 
 static int run_explain(const cli_call *call) {
-    char data[ACTA_PATH_BYTES];
+    cli_sources sources;
     acta_error error = {0};
     size_t bytes = 0;
     bool from_input =
         call->file_count == 0 ||
         (call->file_count == 1 && strcmp(call->files[0], "-") == 0);
-    if (!cli_data_folder(call->value[EXPLAIN_DATA], data)) {
+    if (!cli_sources_of(call, EXPLAIN_SOURCES, &sources)) {
         return CLI_USAGE;
     }
     char *words = from_input ? read_input(&bytes) : join_words(call, &bytes);
@@ -110,7 +110,7 @@ static int run_explain(const cli_call *call) {
     acta_article in = {.key = acta_text_of("explain"),
                        .published = acta_text_of(call->value[EXPLAIN_DATE]),
                        .text = {words, bytes}};
-    acta_status status = explain(data, &in, &error);
+    acta_status status = explain(&sources.from, &in, &error);
     free(words);
     if (status != ACTA_OK) {
         cli_say_error(&error);

@@ -145,12 +145,12 @@ static int load_records(loading *l, const char *path) {
 
 /* load_articles: one path through the coder. */
 static int load_articles(const cli_call *call, loading *l, char *path) {
-    char data[ACTA_PATH_BYTES];
+    cli_sources sources;
     char *paths[] = {path};
     acta_job job = {0};
     job_watch watch = {0};
     if (!job_options(call, &job, &watch) ||
-        !cli_data_folder(call->value[JOB_DATA], data)) {
+        !cli_sources_of(call, JOB_SOURCES, &sources)) {
         return CLI_USAGE;
     }
     job.paths = paths;
@@ -160,7 +160,7 @@ static int load_articles(const cli_call *call, loading *l, char *path) {
     watch.to = l;
     watch.progress = true;
     l->path = path;
-    return job_run(data, &job, &watch);
+    return job_run(&sources.from, &job, &watch);
 }
 
 static int load_all(const cli_call *call, loading *l) {

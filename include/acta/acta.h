@@ -45,6 +45,19 @@ acta_text acta_text_of(const char *string);
  */
 acta_status acta_engine_open(const char *data_folder, acta_engine **out,
                              acta_error *error);
+
+/* Where an engine reads from. NULL: the data folder's own part. */
+typedef struct acta_sources {
+    const char *data;     /* folder with models/, words/, actors/, codebook/ */
+    const char *model;    /* a model file */
+    const char *codebook; /* a codebook folder */
+    const char *const *add; /* [add_count] files of rules and word classes laid
+                               over the codebook (docs/formats/rules.md) */
+    size_t add_count;
+} acta_sources;
+/* acta_engine_open_from: as acta_engine_open, with other parts. */
+acta_status acta_engine_open_from(const acta_sources *from, acta_engine **out,
+                                  acta_error *error);
 /* acta_engine_close: after all its readers; accepts NULL. */
 void acta_engine_close(acta_engine *engine);
 /* acta_engine_coder: what every row names as its coder, "acta 0.1.0 model

@@ -1,6 +1,6 @@
 /* acta/dict.h: checking and testing the dictionaries a linguist edits.
  *
- * Both read a data folder themselves; lines go to a sink (acta.h) one by one,
+ * Both read their sources themselves; lines go to a sink (acta.h) one by one,
  * each with its line end.
  */
 #ifndef ACTA_DICT_H
@@ -12,7 +12,7 @@
  * errors  ACTA_BAD_TABLE with file, line, column and what was expected;
  *         ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY, what the sink gave
  */
-acta_status acta_dict_check(const char *data_folder, acta_sink sink, void *to,
+acta_status acta_dict_check(const acta_sources *from, acta_sink sink, void *to,
                             acta_error *error);
 
 typedef struct acta_dict_counts {
@@ -28,7 +28,7 @@ typedef struct acta_dict_counts {
  * was expected, what came errors  those of acta_engine_open; what the sink
  * gave. Failed examples are counted, not an error.
  */
-acta_status acta_dict_test(const char *data_folder, const char *only,
+acta_status acta_dict_test(const acta_sources *from, const char *only,
                            acta_sink sink, void *to, acta_dict_counts *out,
                            acta_error *error);
 

@@ -24,6 +24,8 @@ struct acta_reader {
     bool made; /* ready is of this analysis */
 };
 
+run_sources api_sources(const acta_sources *from);
+
 /* api_render: one analysis in a layout. errors  ACTA_NO_MEMORY */
 acta_status api_render(const struct acta_analysis *of,
                        const acta_layout *layout, arena *keep, slice *out,

@@ -28,11 +28,18 @@ static acta_status path_in(const char *folder, const char *name,
                : ACTA_OK;
 }
 
-static acta_status open_codebook(const char *folder, arena *keep,
+static acta_status open_codebook(const acta_sources *from, arena *keep,
                                  const codebook **out, acta_error *error) {
     char path[DICT_PATH_BYTES];
-    acta_status status = path_in(folder, "codebook", path, error);
-    return status == ACTA_OK ? codebook_open(path, keep, out, error) : status;
+    acta_status status = ACTA_OK;
+    if (from->codebook == NULL) {
+        status = path_in(from->data, "codebook", path, error);
+    }
+    return status != ACTA_OK
+               ? status
+               : codebook_open_over(from->codebook != NULL ? from->codebook
+                                                           : path,
+                                    api_sources(from).add, keep, out, error);
 }
 
 /* How many codes some rule gives, composition left aside. */
@@ -41,7 +48,8 @@ static uint32_t codes_reached(const codebook *book) {
     for (uint32_t n = 0; n < book->N; n++) {
         bool found = false;
         for (uint32_t r = 0; r < book->R && !found; r++) {
-            found = slice_equal(book->rules[r].code, book->codes[n].code);
+            found = !book->rules[r].replaced &&
+                    slice_equal(book->rules[r].code, book->codes[n].code);
         }
         for (uint32_t p = 0; p < book->P && !found; p++) {
             found = slice_equal(book->compose[p].code, book->codes[n].code);
@@ -67,20 +75,20 @@ static acta_status check_words(const char *folder, arena *keep,
     return status;
 }
 
-static acta_status check(const char *folder, arena *keep, text *out,
+static acta_status check(const acta_sources *from, arena *keep, text *out,
                          acta_error *error) {
     char path[DICT_PATH_BYTES];
     const codebook *book = NULL;
     const actors *people = NULL;
-    acta_status status = path_in(folder, "actors", path, error);
+    acta_status status = path_in(from->data, "actors", path, error);
     if (status == ACTA_OK) {
         status = actors_open(path, keep, &people, error);
     }
     if (status == ACTA_OK) {
-        status = open_codebook(folder, keep, &book, error);
+        status = open_codebook(from, keep, &book, error);
     }
     if (status == ACTA_OK) {
-        status = check_words(folder, keep, error);
+        status = check_words(from->data, keep, error);
     }
     if (status != ACTA_OK) {
         return status;
@@ -93,9 +101,9 @@ static acta_status check(const char *folder, arena *keep, text *out,
     return out->failed ? fail_memory(error) : ACTA_OK;
 }
 
-acta_status acta_dict_check(const char *data_folder, acta_sink sink, void *to,
+acta_status acta_dict_check(const acta_sources *from, acta_sink sink, void *to,
                             acta_error *error) {
-    if (data_folder == NULL || sink == NULL) {
+    if (from == NULL || from->data == NULL || sink == NULL) {
         return fail(error, ACTA_BAD_ARGUMENT, "no data folder or sink given");
     }
     arena *keep = arena_new(DICT_BYTES);
@@ -103,7 +111,7 @@ acta_status acta_dict_check(const char *data_folder, acta_sink sink, void *to,
         return fail_memory(error);
     }
     text out = text_on(keep);
-    acta_status status = check(data_folder, keep, &out, error);
+    acta_status status = check(from, keep, &out, error);
     if (status == ACTA_OK) {
         status = sink(to, out.at, out.bytes, error);
     }
@@ -151,10 +159,10 @@ static acta_status run_tests(dict_test *t, const codebook *book,
     return status;
 }
 
-acta_status acta_dict_test(const char *data_folder, const char *only,
+acta_status acta_dict_test(const acta_sources *from, const char *only,
                            acta_sink sink, void *to, acta_dict_counts *out,
                            acta_error *error) {
-    if (data_folder == NULL || sink == NULL || out == NULL) {
+    if (from == NULL || from->data == NULL || sink == NULL || out == NULL) {
         return fail(error, ACTA_BAD_ARGUMENT, "no data folder or sink given");
     }
     dict_test t = {.sink = sink, .to = to, .tmp = arena_new(DICT_BYTES)};
@@ -162,9 +170,10 @@ acta_status acta_dict_test(const char *data_folder, const char *only,
     const codebook *book = NULL;
     acta_status status = t.tmp == NULL
                              ? fail_memory(error)
-                             : open_codebook(data_folder, t.tmp, &book, error);
+                             : open_codebook(from, t.tmp, &book, error);
     if (status == ACTA_OK) {
-        status = run_engine_open(data_folder, &engine, error);
+        run_sources inner = api_sources(from);
+        status = run_engine_open_from(&inner, &engine, error);
     }
     if (status == ACTA_OK) {
         status = run_reader_new(engine, RUN_ALL, &t.reader, error);

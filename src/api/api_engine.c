@@ -19,16 +19,30 @@ acta_text acta_text_of(const char *string) {
     return (acta_text){string, string == NULL ? 0 : strlen(string)};
 }
 
+run_sources api_sources(const acta_sources *from) {
+    return (run_sources){.data = from->data,
+                         .model = from->model,
+                         .codebook = from->codebook,
+                         .add = {from->add, from->add_count}};
+}
+
 acta_status acta_engine_open(const char *data_folder, acta_engine **out,
                              acta_error *error) {
-    if (data_folder == NULL || out == NULL) {
+    return acta_engine_open_from(&(acta_sources){.data = data_folder}, out,
+                                 error);
+}
+
+acta_status acta_engine_open_from(const acta_sources *from, acta_engine **out,
+                                  acta_error *error) {
+    if (from == NULL || from->data == NULL || out == NULL) {
         return fail(error, ACTA_BAD_ARGUMENT, "no data folder given");
     }
     acta_engine *e = calloc(1, sizeof *e);
     if (e == NULL) {
         return fail_memory(error);
     }
-    acta_status status = run_engine_open(data_folder, &e->run, error);
+    run_sources inner = api_sources(from);
+    acta_status status = run_engine_open_from(&inner, &e->run, error);
     if (status != ACTA_OK) {
         free(e);
         return status;

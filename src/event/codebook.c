@@ -110,14 +110,17 @@ static bool index_predicates(codebook_builder *b, predicate_kind kind) {
     if (at == NULL || rows == NULL) {
         return false;
     }
+    const rule *rules = book->rules;
     for (uint32_t i = 0; i < found->count; i++) {
-        at[all[i].lemma + 2]++;
+        at[all[i].lemma + 2] += !rules[all[i].predicate.rule].replaced;
     }
     for (uint32_t l = 0; l < book->L; l++) {
         at[l + 2] += at[l + 1];
     }
     for (uint32_t i = 0; i < found->count; i++) {
-        rows[at[all[i].lemma + 1]++] = all[i].predicate;
+        if (!rules[all[i].predicate.rule].replaced) {
+            rows[at[all[i].lemma + 1]++] = all[i].predicate;
+        }
     }
     book->at[kind] = at;
     book->predicates[kind] = rows;
@@ -201,12 +204,45 @@ static acta_status read_rule_files(codebook_builder *b, const char *path,
     return status;
 }
 
-acta_status codebook_open(const char *path, arena *keep, const codebook **out,
-                          acta_error *error) {
-    codebook_builder *b = arena_take(keep, 1, sizeof *b);
-    if (b == NULL || !begin(b, keep)) {
-        return fail_memory(error);
+/* Classes must be there before any rule names them. */
+static acta_status read_additions(codebook_builder *b, table_list add,
+                                  const char *wanted, acta_error *error) {
+    char kind[TABLE_KIND_BYTES];
+    acta_status status = ACTA_OK;
+    bool class = strcmp(wanted, "class") == 0;
+    b->adding = true;
+    for (size_t i = 0; status == ACTA_OK && i < add.count; i++) {
+        status = table_kind(add.path[i], kind, error);
+        if (status != ACTA_OK || strcmp(kind, wanted) != 0) {
+            continue;
+        }
+        b->file = slice_of(add.path[i]);
+        status = class ? codebook_add_class(b, add.path[i], error)
+                       : codebook_read_rules(b, add.path[i], error);
     }
+    b->adding = false;
+    return status;
+}
+
+static acta_status check_kinds(table_list add, acta_error *error) {
+    char kind[TABLE_KIND_BYTES];
+    for (size_t i = 0; i < add.count; i++) {
+        acta_status status = table_kind(add.path[i], kind, error);
+        if (status != ACTA_OK) {
+            return status;
+        }
+        if (strcmp(kind, "rules") != 0 && strcmp(kind, "class") != 0) {
+            return fail_at(error, ACTA_BAD_TABLE, add.path[i], 1, 0,
+                           "expected a file of kind \"rules\" or \"class\", "
+                           "found \"%s\"",
+                           kind);
+        }
+    }
+    return ACTA_OK;
+}
+
+static acta_status read_folder(codebook_builder *b, const char *path,
+                               table_list add, acta_error *error) {
     char at[PATH_BYTES];
     acta_status status = join(path, "codes.tsv", at, error);
     if (status == ACTA_OK) {
@@ -220,9 +256,25 @@ acta_status codebook_open(const char *path, arena *keep, const codebook **out,
         (status = join(path, "classes", at, error)) == ACTA_OK) {
         status = codebook_read_classes(b, at, error);
     }
+    if (status == ACTA_OK) {
+        status = read_additions(b, add, "class", error);
+    }
     if (status == ACTA_OK &&
         (status = join(path, "rules", at, error)) == ACTA_OK) {
         status = read_rule_files(b, at, error);
+    }
+    return status == ACTA_OK ? read_additions(b, add, "rules", error) : status;
+}
+
+acta_status codebook_open_over(const char *path, table_list add, arena *keep,
+                               const codebook **out, acta_error *error) {
+    codebook_builder *b = arena_take(keep, 1, sizeof *b);
+    if (b == NULL || !begin(b, keep)) {
+        return fail_memory(error);
+    }
+    acta_status status = check_kinds(add, error);
+    if (status == ACTA_OK) {
+        status = read_folder(b, path, add, error);
     }
     if (status != ACTA_OK) {
         return status;
@@ -232,6 +284,11 @@ acta_status codebook_open(const char *path, arena *keep, const codebook **out,
     }
     *out = b->book;
     return ACTA_OK;
+}
+
+acta_status codebook_open(const char *path, arena *keep, const codebook **out,
+                          acta_error *error) {
+    return codebook_open_over(path, (table_list){NULL, 0}, keep, out, error);
 }
 
 const code_row *codebook_code(const codebook *book, slice code) {

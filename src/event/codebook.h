@@ -15,6 +15,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "base/text.h"
+#include "load/table.h"
 
 #define CODEBOOK_NONE UINT32_MAX
 
@@ -107,6 +108,7 @@ typedef struct rule {
     bool needs_target;
     bool needs_source;
     bool no_source;
+    bool replaced;  /* by a file laid over: never fires */
     uint8_t status; /* enum event_status, or EXAMPLE_ANY: by the engine */
     range source;   /* slots; none: the default of the predicate's kind */
     range target;
@@ -219,6 +221,14 @@ typedef struct codebook {
  */
 acta_status codebook_open(const char *path, arena *keep, const codebook **out,
                           acta_error *error);
+
+/* codebook_open_over: the same with files laid over the folder, in their order:
+ * of kind "rules" (a rule whose id is there already takes its place; `drop ID`
+ * takes a rule away) or "class" (adds to the class of the file's name, or makes
+ * it). errors  as codebook_open; ACTA_BAD_TABLE also for another kind
+ */
+acta_status codebook_open_over(const char *path, table_list add, arena *keep,
+                               const codebook **out, acta_error *error);
 
 /* codebook_code: the row of a code, or NULL. */
 const code_row *codebook_code(const codebook *book, slice code);

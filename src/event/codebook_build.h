@@ -45,6 +45,7 @@ typedef struct codebook_builder {
     class_bits includes[CLASS_LIMIT]; /* classes that a class takes in */
     codebook *book;                   /* codes and compose are set first */
     slice file;                       /* name of the rule file being read */
+    bool adding;                      /* the file is laid over the folder */
     bool failed;                      /* build_copy found no memory */
 } codebook_builder;
 
@@ -64,6 +65,9 @@ uint32_t build_word_count(slice words);
 /* codebook_read_classes: all of FOLDER/classes. */
 acta_status codebook_read_classes(codebook_builder *b, const char *path,
                                   acta_error *error);
+/* codebook_add_class: one file laid over them. */
+acta_status codebook_add_class(codebook_builder *b, const char *path,
+                               acta_error *error);
 /* codebook_index_classes: bits and phrases by lemma, once all is interned. */
 bool codebook_index_classes(codebook_builder *b);
 /* codebook_read_rules: one file of rules. */

@@ -91,6 +91,24 @@ acta_status codebook_read_classes(codebook_builder *b, const char *path,
     return status;
 }
 
+acta_status codebook_add_class(codebook_builder *b, const char *path,
+                               acta_error *error) {
+    const char *slash = strrchr(path, '/');
+    slice name = slice_of(slash != NULL ? slash + 1 : path);
+    if (slice_ends(name, SLICE(".txt"))) {
+        name = slice_part(name, 0, name.bytes - 4);
+    }
+    uint32_t class = map_intern(b->class_names, name);
+    if (class == MAP_NONE) {
+        return fail_memory(error);
+    }
+    if (class >= CLASS_LIMIT) {
+        return fail_at(error, ACTA_BAD_TABLE, path, 0, 0,
+                       "more than %d classes", CLASS_LIMIT);
+    }
+    return read_class(b, path, class, error);
+}
+
 /* After this, holders[c] are the classes that hold what class c lists. */
 static void close_inclusion(const codebook_builder *b, uint32_t K,
                             class_bits *holders) {

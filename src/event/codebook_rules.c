@@ -375,6 +375,34 @@ static acta_status close_rule(reading *r, acta_error *error) {
     return ACTA_OK;
 }
 
+/* give_way: an older rule of that id is replaced when this file is laid over
+ * its own. false: it is not. */
+static bool give_way(codebook_builder *b, slice id) {
+    uint32_t known = map_get(b->rule_ids, id);
+    if (known == MAP_NONE) {
+        return true;
+    }
+    rule *old = (rule *)b->rules.at + known;
+    old->replaced = b->adding && !slice_equal(old->file, b->file);
+    return old->replaced;
+}
+
+static acta_status line_drop(reading *r, slice rest, acta_error *error) {
+    acta_status status = close_rule(r, error);
+    if (status != ACTA_OK) {
+        return status;
+    }
+    r->rule = CODEBOOK_NONE;
+    if (map_get(r->b->rule_ids, rest) == MAP_NONE) {
+        return table_fail(r->t, rest, error, "no rule %.*s to drop",
+                          shown(rest), rest.at);
+    }
+    return give_way(r->b, rest)
+               ? ACTA_OK
+               : table_fail(r->t, rest, error,
+                            "drop is for files laid over a codebook");
+}
+
 static acta_status line_rule(reading *r, slice rest, acta_error *error) {
     acta_status status = close_rule(r, error);
     if (status != ACTA_OK) {
@@ -383,17 +411,17 @@ static acta_status line_rule(reading *r, slice rest, acta_error *error) {
     if (rest.bytes == 0 || build_word_count(rest) != 1) {
         return table_fail(r->t, r->t->text, error, "expected one id");
     }
-    if (map_get(r->b->rule_ids, rest) != MAP_NONE) {
+    codebook_builder *b = r->b;
+    if (!give_way(b, rest)) {
         return table_fail(r->t, rest, error, "the id %.*s is taken",
                           shown(rest), rest.at);
     }
-    codebook_builder *b = r->b;
     rule *made = list_add(b->keep, &b->rules, sizeof *made);
     if (made == NULL || !map_put(b->rule_ids, rest, b->rules.count - 1)) {
         return fail_memory(error);
     }
     *made = (rule){.id = build_copy(b, rest),
-                   .file = b->file,
+                   .file = build_copy(b, b->file),
                    .line = r->t->line,
                    .status = EXAMPLE_ANY,
                    .speech = CODEBOOK_NONE,
@@ -410,6 +438,7 @@ static const struct {
     line_reader read;
 } keywords[] = {
     {"rule", line_rule},
+    {"drop", line_drop},
     {"code", line_code},
     {"verb", line_verb},
     {"noun", line_noun},
@@ -439,7 +468,7 @@ static acta_status read_line(reading *r, acta_error *error) {
     table_keyword(r->t, &keyword, &rest);
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
         if (slice_is(keyword, keywords[i].keyword)) {
-            if (i > 0 && r->rule == CODEBOOK_NONE) {
+            if (i > 1 && r->rule == CODEBOOK_NONE) {
                 return table_fail(r->t, keyword, error,
                                   "expected a rule line first");
             }

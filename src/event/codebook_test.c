@@ -139,7 +139,7 @@ acta_status codebook_test(const codebook *book, const codebook_tester *tester,
     for (uint32_t i = 0; i < book->R; i++) {
         const rule *r = &book->rules[i];
         bool seen[2] = {false, false};
-        if (!slice_starts(r->id, tester->only)) {
+        if (r->replaced || !slice_starts(r->id, tester->only)) {
             continue;
         }
         counts.rules++;

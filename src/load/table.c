@@ -104,6 +104,37 @@ static acta_status check_first_line(table *t, const char *kind,
     return ACTA_OK;
 }
 
+static acta_status read_kind(table *t, char kind[TABLE_KIND_BYTES],
+                             acta_error *error) {
+    slice first = t->rest;
+    slice_cut(&t->rest, '\n', &first);
+    slice rest = first;
+    slice word[3] = {{0}, {0}, {0}};
+    for (size_t i = 0; i < 3; i++) {
+        table_word(&rest, &word[i]);
+    }
+    if (!slice_is(word[0], "#") || !slice_is(word[1], "acta") ||
+        word[2].bytes == 0 || word[2].bytes >= TABLE_KIND_BYTES) {
+        return table_fail(t, first, error,
+                          "expected a first line \"# acta KIND VERSION\"");
+    }
+    memcpy(kind, word[2].at, word[2].bytes);
+    kind[word[2].bytes] = '\0';
+    return ACTA_OK;
+}
+
+acta_status table_kind(const char *path, char kind[TABLE_KIND_BYTES],
+                       acta_error *error) {
+    table t = {.path = path, .line = 1};
+    acta_status status = file_map_open(path, &t.file, error);
+    if (status == ACTA_OK) {
+        t.bytes = t.rest = t.file.bytes;
+        status = read_kind(&t, kind, error);
+    }
+    file_map_close(&t.file);
+    return status;
+}
+
 acta_status table_of(slice bytes, const char *path, const char *kind,
                      uint32_t version, table *out, acta_error *error) {
     if (slice_starts(bytes, SLICE("\xEF\xBB\xBF"))) {

@@ -30,6 +30,20 @@ typedef struct table {
     file_map file;
 } table;
 
+/* Files laid over a folder of tables, in this order. */
+typedef struct table_list {
+    const char *const *path; /* [count] NUL-ended */
+    size_t count;
+} table_list;
+
+/* table_kind: the KIND of a file's first line, to choose its reader.
+ * errors  ACTA_NOT_FOUND, ACTA_IO; ACTA_BAD_TABLE: no `# acta KIND VERSION`, or
+ *         a kind too long for `kind`
+ */
+enum { TABLE_KIND_BYTES = 16 };
+acta_status table_kind(const char *path, char kind[TABLE_KIND_BYTES],
+                       acta_error *error);
+
 /* table_open: map a file and check its first line and its UTF-8.
  * errors  ACTA_NOT_FOUND, ACTA_IO; ACTA_BAD_TABLE with line and column: no
  *         `# acta KIND VERSION`, another kind, another version, bad UTF-8, NUL

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "doc/analysis.h"
+#include "load/table.h"
 #include "source/source.h"
 
 typedef struct run_engine run_engine;
@@ -18,6 +19,18 @@ typedef struct run_reader run_reader;
 /* Memory of one reader: layers of one article, and passing work. An article
  * that needs more gets a problem row and the layers made so far. */
 enum { RUN_KEEP_BYTES = 1 << 30, RUN_TMP_BYTES = 1 << 30 };
+
+/* Where an engine reads from; NULL: the data folder's own. */
+typedef struct run_sources {
+    const char *data;     /* folder with models/, words/, actors/, codebook/ */
+    const char *model;    /* file */
+    const char *codebook; /* folder */
+    table_list add;       /* files laid over the codebook */
+} run_sources;
+
+/* run_engine_open_from: as run_engine_open, with other parts. */
+acta_status run_engine_open_from(const run_sources *from, run_engine **out,
+                                 acta_error *error);
 
 /* run_engine_open: read models and dictionaries.
  * in      data_folder: with models/, words/, actors/, codebook/

@@ -22,9 +22,11 @@ static const char *below(run_engine *e, const char *folder, const char *name) {
     return path.failed ? NULL : path.at;
 }
 
-static acta_status open_model(run_engine *e, const char *folder,
+static acta_status open_model(run_engine *e, const run_sources *from,
                               acta_error *error) {
-    const char *path = below(e, folder, "models/en.acta");
+    const char *path = from->model != NULL
+                           ? from->model
+                           : below(e, from->data, "models/en.acta");
     if (path == NULL) {
         return fail_memory(error);
     }
@@ -41,11 +43,13 @@ static acta_status open_model(run_engine *e, const char *folder,
     return status;
 }
 
-static acta_status open_tables(run_engine *e, const char *folder,
+static acta_status open_tables(run_engine *e, const run_sources *from,
                                acta_error *error) {
+    const char *folder = from->data;
     const char *people = below(e, folder, "actors");
     const char *words = below(e, folder, "words");
-    const char *rules = below(e, folder, "codebook");
+    const char *rules =
+        from->codebook != NULL ? from->codebook : below(e, folder, "codebook");
     if (people == NULL || words == NULL || rules == NULL) {
         return fail_memory(error);
     }
@@ -57,7 +61,8 @@ static acta_status open_tables(run_engine *e, const char *folder,
         status = quote_words_load(words, e->keep, &e->speech, error);
     }
     if (status == ACTA_OK) {
-        status = codebook_open(rules, e->keep, &e->codebook, error);
+        status =
+            codebook_open_over(rules, from->add, e->keep, &e->codebook, error);
     }
     return status;
 }
@@ -74,15 +79,21 @@ static acta_status name_coder(run_engine *e, acta_error *error) {
 
 acta_status run_engine_open(const char *data_folder, run_engine **out,
                             acta_error *error) {
+    return run_engine_open_from(&(run_sources){.data = data_folder}, out,
+                                error);
+}
+
+acta_status run_engine_open_from(const run_sources *from, run_engine **out,
+                                 acta_error *error) {
     run_engine *e = calloc(1, sizeof *e);
     if (e == NULL) {
         return fail_memory(error);
     }
     e->keep = arena_new(ENGINE_BYTES);
-    acta_status status = e->keep == NULL ? fail_memory(error)
-                                         : open_tables(e, data_folder, error);
+    acta_status status =
+        e->keep == NULL ? fail_memory(error) : open_tables(e, from, error);
     if (status == ACTA_OK) {
-        status = open_model(e, data_folder, error);
+        status = open_model(e, from, error);
     }
     if (status == ACTA_OK) {
         status = name_coder(e, error);
