@@ -1,5 +1,9 @@
-/* verb_dict.c: `acta dict check` and `acta dict test`: is what a linguist wrote
- * well-formed, and does every rule do what its examples say. */
+/* verb_dict.c: `acta dict TASK`: what a linguist asks of the dictionaries.
+ *
+ * The problem: checking, testing and asking are a family of small tasks with
+ * the same options. Method: a table of tasks; each gets the call, the data
+ * folder and standard output, and gives the exit code.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,10 +11,11 @@
 #include "cli.h"
 #include "output.h"
 
-enum { DICT_ONLY, DICT_SOURCES };
+enum { DICT_ONLY, DICT_ON, DICT_SOURCES };
 
 static const cli_option dict_options[] = {
     {"only", 0, "ID", "test: rules whose id begins so"},
+    {"on", 0, "DATE", "find: the day (YYYY, YYYY-MM or YYYY-MM-DD)"},
     FROM_OPTION_LIST,
 };
 
@@ -19,14 +24,26 @@ static acta_status to_output(void *to, const char *bytes, size_t count,
     return output_write(to, bytes, count, error);
 }
 
-static int test(const acta_sources *from, const char *only, output *out) {
+static int say(acta_status status, const acta_error *error) {
+    if (status != ACTA_OK) {
+        cli_say_error(error);
+    }
+    return cli_exit_of(status);
+}
+
+static int check(const cli_call *call, const acta_sources *from, output *out) {
+    acta_error error = {0};
+    (void)call;
+    return say(acta_dict_check(from, to_output, out, &error), &error);
+}
+
+static int test(const cli_call *call, const acta_sources *from, output *out) {
     acta_dict_counts counts = {0};
     acta_error error = {0};
-    acta_status status =
-        acta_dict_test(from, only, to_output, out, &counts, &error);
+    acta_status status = acta_dict_test(from, call->value[DICT_ONLY], to_output,
+                                        out, &counts, &error);
     if (status != ACTA_OK) {
-        cli_say_error(&error);
-        return cli_exit_of(status);
+        return say(status, &error);
     }
     printf("%llu rules, %llu examples, %llu failed; %llu rules without a yes "
            "or without a no\n",
@@ -39,48 +56,93 @@ static int test(const acta_sources *from, const char *only, output *out) {
     return counts.failed > 0 ? CLI_INPUT : CLI_DONE;
 }
 
+/* find NAME...: several words are one name. */
+static int find(const cli_call *call, const acta_sources *from, output *out) {
+    char name[512];
+    size_t bytes = 0;
+    size_t found = 0;
+    acta_error error = {0};
+    for (size_t i = 1; i < call->file_count; i++) {
+        int n = snprintf(name + bytes, sizeof name - bytes, "%s%s",
+                         i > 1 ? " " : "", call->files[i]);
+        if (n < 0 || (size_t)n >= sizeof name - bytes) {
+            cli_say("this name is longer than %zu bytes", sizeof name);
+            return CLI_USAGE;
+        }
+        bytes += (size_t)n;
+    }
+    acta_status status = acta_dict_find(from->data, (acta_text){name, bytes},
+                                        acta_text_of(call->value[DICT_ON]),
+                                        to_output, out, &found, &error);
+    if (status != ACTA_OK) {
+        int code = say(status, &error);
+        return status == ACTA_BAD_ARGUMENT ? CLI_USAGE : code;
+    }
+    return found > 0 ? CLI_DONE : CLI_NOTHING;
+}
+
+typedef struct dict_task {
+    const char *name;
+    size_t least, most; /* words behind the task */
+    int (*run)(const cli_call *call, const acta_sources *from, output *out);
+} dict_task;
+
+static const dict_task tasks[] = {
+    {"check", 0, 0, check}, {"test", 0, 0, test}, {"find", 1, 64, find}};
+enum { TASKS = sizeof tasks / sizeof *tasks };
+
+/* The task that the first word names; NULL: said what is wrong. */
+static const dict_task *task_of(const cli_call *call) {
+    const char *names[TASKS];
+    if (call->file_count == 0) {
+        cli_say("dict needs a task; see acta help dict");
+        return NULL;
+    }
+    for (size_t i = 0; i < TASKS; i++) {
+        names[i] = tasks[i].name;
+        if (strcmp(call->files[0], tasks[i].name) != 0) {
+            continue;
+        }
+        if (call->file_count - 1 < tasks[i].least ||
+            call->file_count - 1 > tasks[i].most) {
+            cli_say("dict %s: too %s words; see acta help dict", tasks[i].name,
+                    call->file_count - 1 < tasks[i].least ? "few" : "many");
+            return NULL;
+        }
+        return &tasks[i];
+    }
+    const char *near = cli_nearest(call->files[0], names, TASKS);
+    cli_say("dict has no task \"%s\"; did you mean \"%s\"?", call->files[0],
+            near != NULL ? near : names[0]);
+    return NULL;
+}
+
 static int run_dict(const cli_call *call) {
-    static const char *const tasks[] = {"check", "test"};
     cli_sources sources;
     output out;
-    size_t task = 0;
     acta_error error = {0};
-    if (call->file_count != 1) {
-        cli_say("dict needs a task: acta dict check, acta dict test");
+    const dict_task *task = task_of(call);
+    if (task == NULL || !cli_sources_of(call, DICT_SOURCES, &sources)) {
         return CLI_USAGE;
     }
-    if (strcmp(call->files[0], tasks[1]) == 0) {
-        task = 1;
-    } else if (strcmp(call->files[0], tasks[0]) != 0) {
-        const char *near = cli_nearest(call->files[0], tasks, 2);
-        cli_say("dict has no task \"%s\"; did you mean \"%s\"?", call->files[0],
-                near != NULL ? near : tasks[0]);
-        return CLI_USAGE;
-    }
-    if (!cli_sources_of(call, DICT_SOURCES, &sources) ||
-        output_open(NULL, &out, &error) != ACTA_OK) {
-        return CLI_USAGE;
-    }
-    if (task == 1) {
-        return test(&sources.from, call->value[DICT_ONLY], &out);
-    }
-    acta_status status =
-        acta_dict_check(&sources.from, to_output, &out, &error);
-    if (status != ACTA_OK) {
-        cli_say_error(&error);
-    }
-    return cli_exit_of(status);
+    acta_status status = output_open(NULL, &out, &error);
+    return status == ACTA_OK ? task->run(call, &sources.from, &out)
+                             : say(status, &error);
 }
 
 const cli_verb verb_dict = {
     .name = "dict",
-    .summary = "check the dictionaries, test every rule's own examples",
-    .arguments = "check|test",
-    .text = "check names the file, line and column of the first error (exit "
-            "code 2).\ntest runs each rule's examples through the whole "
-            "pipeline (exit code 3 when\none fails).",
+    .summary = "check, test and ask the dictionaries",
+    .arguments = "check|test|find NAME",
+    .text =
+        "check names the file, line and column of the first error (exit "
+        "code 2).\ntest runs each rule's examples through the whole "
+        "pipeline (exit code 3 when\none fails).\nfind says who a name is on a "
+        "day and why: every sense with its code and the\nline it stands on; "
+        "near names when there is none (exit code 1). An office with\na "
+        "country is its holder on the day.",
     .options = dict_options,
     .option_count = sizeof dict_options / sizeof *dict_options,
     .run = run_dict,
-    .examples = {"acta dict check", "acta dict test",
-                 "acta dict test --only 057"}};
+    .examples = {"acta dict check", "acta dict test --only 057",
+                 "acta dict find \"German chancellor\" --on 1982-11-01"}};

@@ -32,4 +32,15 @@ acta_status acta_dict_test(const acta_sources *from, const char *only,
                            acta_sink sink, void *to, acta_dict_counts *out,
                            acta_error *error);
 
+/* acta_dict_find: who a name of the actor files is on a day, and why: every
+ * sense with its code, kind, file, line and dates; near names when it has none.
+ * in      name as in a text ("Bush", "French foreign minister"); on: YYYY,
+ *         YYYY-MM or YYYY-MM-DD, empty: all that was ever so
+ * out     *found: how many senses
+ * errors  ACTA_BAD_ARGUMENT (the date), those of acta_dict_check
+ */
+acta_status acta_dict_find(const char *data_folder, acta_text name,
+                           acta_text on, acta_sink sink, void *to,
+                           size_t *found, acta_error *error);
+
 #endif

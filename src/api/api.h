@@ -3,6 +3,7 @@
 #define API_H
 
 #include "acta/acta.h"
+#include "entity/entity.h"
 #include "run/run.h"
 #include "write/write.h"
 
@@ -30,5 +31,9 @@ run_sources api_sources(const acta_sources *from);
 acta_status api_render(const struct acta_analysis *of,
                        const acta_layout *layout, arena *keep, slice *out,
                        acta_error *error);
+
+/* api_open_actors: the actor files of a data folder. errors of actors_open */
+acta_status api_open_actors(const char *data_folder, arena *keep,
+                            const actors **out, acta_error *error);
 
 #endif

@@ -77,13 +77,9 @@ static acta_status check_words(const char *folder, arena *keep,
 
 static acta_status check(const acta_sources *from, arena *keep, text *out,
                          acta_error *error) {
-    char path[DICT_PATH_BYTES];
     const codebook *book = NULL;
     const actors *people = NULL;
-    acta_status status = path_in(from->data, "actors", path, error);
-    if (status == ACTA_OK) {
-        status = actors_open(path, keep, &people, error);
-    }
+    acta_status status = api_open_actors(from->data, keep, &people, error);
     if (status == ACTA_OK) {
         status = open_codebook(from, keep, &book, error);
     }

@@ -158,8 +158,6 @@ office_kind actors_read_office(slice word);
 const char *actors_office_name(office_kind office);
 /* actors_read_code: whether s is a code (3-15 capitals and digits). */
 bool actors_read_code(slice s, char code[ACTOR_CODE_BYTES]);
-/* actors_read_day: YYYY, YYYY-MM or YYYY-MM-DD; `end` asks for its last day. */
-bool actors_read_day(slice s, bool end, int32_t *day);
 
 /* atoms_fold: append the atoms of s, one blank between, diacritics taken off.
  * `cased` keeps case, `lower` does not; either may be NULL. returns how many.

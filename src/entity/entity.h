@@ -34,6 +34,19 @@ typedef struct actors_sizes {
 } actors_sizes;
 actors_sizes actors_count(const actors *a);
 
+struct text;
+/* actors_find: who a name is on a day, and why, for people to read.
+ * in      name as in a text; day since 1970-01-01, ARTICLE_NO_DAY: any
+ * out     a paragraph a sense (those of the day first), or near names; *found
+ *         how many senses
+ * memory  out as it is; tmp grows by the name
+ * errors  false: no memory
+ */
+bool actors_find(const actors *a, slice name, int32_t day, arena *tmp,
+                 struct text *out, uint32_t *found);
+/* actors_read_day: YYYY, YYYY-MM or YYYY-MM-DD; `end` asks for its last day. */
+bool actors_read_day(slice s, bool end, int32_t *day);
+
 /* entity_run: mentions, their codes on the article's date, and chains.
  * in      words [T], tags [T], tree [T]
  * out     mentions [M], of_word [T]; chains [C]
