@@ -15,16 +15,14 @@
 
 #include "entity/work.h"
 
-acta_status entity_run(const actors *dictionary, const article *of,
-                       const tokens *words, const tags *tagged,
-                       const tree *arcs, arena *keep, arena *tmp, mentions *out,
-                       chains *out_chains, acta_error *error) {
+acta_status entity_run(const entity_in *in, arena *keep, arena *tmp,
+                       entity_out *out, acta_error *error) {
     arena_mark_t mark = arena_mark(tmp);
-    work w = {.a = dictionary,
-              .article = of,
-              .words = words,
-              .tags = tagged,
-              .tree = arcs,
+    work w = {.a = in->dictionary,
+              .article = in->article,
+              .words = in->words,
+              .tags = in->tags,
+              .tree = in->tree,
               .keep = keep,
               .tmp = tmp};
     chains found = {0};
@@ -37,7 +35,7 @@ acta_status entity_run(const actors *dictionary, const article *of,
     if (!ok) {
         return fail_memory(error);
     }
-    *out = (mentions){w.M, w.at, w.of_word, w.parts};
-    *out_chains = found;
+    out->mentions = (mentions){w.M, w.at, w.of_word, w.parts};
+    out->chains = found;
     return ACTA_OK;
 }

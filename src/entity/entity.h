@@ -47,6 +47,20 @@ bool actors_find(const actors *a, slice name, int32_t day, arena *tmp,
 /* actors_read_day: YYYY, YYYY-MM or YYYY-MM-DD; `end` asks for its last day. */
 bool actors_read_day(slice s, bool end, int32_t *day);
 
+/* What the stage reads. */
+typedef struct entity_in {
+    const actors *dictionary;
+    const article *article;
+    const tokens *words;
+    const tags *tags;
+    const tree *tree;
+} entity_in;
+
+typedef struct entity_out {
+    mentions mentions;
+    chains chains;
+} entity_out;
+
 /* entity_run: mentions, their codes on the article's date, and chains.
  * in      words [T], tags [T], tree [T]
  * out     mentions [M], of_word [T]; chains [C]
@@ -54,9 +68,7 @@ bool actors_read_day(slice s, bool end, int32_t *day);
  * errors  ACTA_NO_MEMORY
  * source  docs/methods/entity.md
  */
-acta_status entity_run(const actors *dictionary, const article *of,
-                       const tokens *words, const tags *tagged,
-                       const tree *arcs, arena *keep, arena *tmp, mentions *out,
-                       chains *out_chains, acta_error *error);
+acta_status entity_run(const entity_in *in, arena *keep, arena *tmp,
+                       entity_out *out, acta_error *error);
 
 #endif

@@ -87,9 +87,13 @@ static acta_status do_parse(run_reader *r, analysis *a, acta_error *error) {
 }
 
 static acta_status do_entity(run_reader *r, analysis *a, acta_error *error) {
-    return entity_run(r->engine->actors, &a->article, &a->tokens, &a->tags,
-                      &a->tree, r->keep, r->tmp, &a->mentions, &a->chains,
-                      error);
+    entity_in in = {r->engine->actors, &a->article, &a->tokens, &a->tags,
+                    &a->tree};
+    entity_out out = {{0}, {0}};
+    acta_status status = entity_run(&in, r->keep, r->tmp, &out, error);
+    a->mentions = out.mentions;
+    a->chains = out.chains;
+    return status;
 }
 
 static acta_status do_time(run_reader *r, analysis *a, acta_error *error) {

@@ -29,6 +29,52 @@ static void add_parts(const analysis *a, const mention *m, text *out) {
     text_add_char(out, ']');
 }
 
+/* Whether a dependent belongs to the phrase of a noun: not what makes it the
+ * subject of a clause, nor other members of a coordination. */
+static bool in_phrase(const analysis *a, uint32_t head, uint32_t c) {
+    switch ((relation)a->tree.rel[c]) {
+    case REL_CASE: /* "the country's" */
+        return c > head;
+    case REL_DET:
+    case REL_AMOD:
+    case REL_NUMMOD:
+    case REL_COMPOUND:
+    case REL_FLAT:
+    case REL_FIXED:
+    case REL_GOESWITH:
+    case REL_NMOD:
+    case REL_ACL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A mention with all that modifies it: relative clauses, phrases behind. */
+static span whole_words(const analysis *a, const mention *m) {
+    span whole = m->words;
+    if (m->kind == MENTION_ADJECTIVE) {
+        return whole;
+    }
+    for (uint32_t c = a->tree.child[m->head]; c != DOC_NONE;
+         c = a->tree.sibling[c]) {
+        if (in_phrase(a, m->head, c)) {
+            span part = a->tree.yield[c];
+            whole.start = part.start < whole.start ? part.start : whole.start;
+            whole.end = part.end > whole.end ? part.end : whole.end;
+        }
+    }
+    while (whole.start < m->words.start &&
+           a->tags.upos[whole.start] == UPOS_PUNCT) {
+        whole.start++;
+    }
+    while (whole.end > m->words.end &&
+           a->tags.upos[whole.end - 1] == UPOS_PUNCT) {
+        whole.end--;
+    }
+    return whole;
+}
+
 static void add_mention(const write_ready *r, uint32_t i, text *out) {
     const analysis *a = r->a;
     const mention *m = &a->mentions.at[i];
@@ -45,6 +91,9 @@ static void add_mention(const write_ready *r, uint32_t i, text *out) {
     json_text_or_null(out, write_span(a, bytes));
     json_number(out, "start", write_chars(r, bytes.start));
     json_number(out, "end", write_chars(r, bytes.end));
+    span whole = write_words(a, whole_words(a, m));
+    json_number(out, "whole_start", write_chars(r, whole.start));
+    json_number(out, "whole_end", write_chars(r, whole.end));
     json_number(out, "head_start", write_chars(r, head.start));
     json_number(out, "head_end", write_chars(r, head.end));
     json_field(out, "kind", slice_of(kind_name(m->kind)));

@@ -85,10 +85,12 @@ static void run_article(slice *rest, ran *r) {
         r->doc.article.published_day = date_day((int32_t)y, (int)m, (int)d);
     }
     arena *tmp = arena_new(1 << 26);
-    assert_int_equal(entity_run(world, &r->doc.article, &r->doc.tokens,
-                                &r->doc.tags, &r->doc.tree, r->memory, tmp,
-                                &r->m, &r->c, &error),
-                     ACTA_OK);
+    entity_in in = {world, &r->doc.article, &r->doc.tokens, &r->doc.tags,
+                    &r->doc.tree};
+    entity_out out;
+    assert_int_equal(entity_run(&in, r->memory, tmp, &out, &error), ACTA_OK);
+    r->m = out.mentions;
+    r->c = out.chains;
     assert_int_equal(arena_bytes(tmp), 0);
     arena_free(tmp);
 }

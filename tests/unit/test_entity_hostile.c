@@ -58,16 +58,15 @@ static bool run_once(void *data) {
         bool found = false;
         acta_status status =
             conllu_next_document(&c, keep, &found, &doc, &error);
-        mentions m;
-        chains ch;
+        entity_in in = {world, &doc.article, &doc.tokens, &doc.tags, &doc.tree};
+        entity_out out;
         if (status == ACTA_OK) {
-            status = entity_run(world, &doc.article, &doc.tokens, &doc.tags,
-                                &doc.tree, keep, tmp, &m, &ch, &error);
+            status = entity_run(&in, keep, tmp, &out, &error);
         }
         assert_true(status == ACTA_OK || status == ACTA_NO_MEMORY);
         done = status == ACTA_OK;
         if (done) {
-            assert_true(m.M > 0);
+            assert_true(out.mentions.M > 0);
             assert_int_equal(arena_bytes(tmp), 0);
         }
     }
@@ -106,15 +105,13 @@ static void run_made(uint32_t words, bool in_line, const char *form,
     arena *tmp = arena_new((size_t)1 << 30);
     conllu_document doc;
     assert_true(make_document(keep, words, in_line, form, part, rel, &doc));
-    mentions m;
-    chains ch;
+    entity_in in = {world, &doc.article, &doc.tokens, &doc.tags, &doc.tree};
+    entity_out out;
     clock_t start = clock();
-    assert_int_equal(entity_run(world, &doc.article, &doc.tokens, &doc.tags,
-                                &doc.tree, keep, tmp, &m, &ch, NULL),
-                     ACTA_OK);
+    assert_int_equal(entity_run(&in, keep, tmp, &out, NULL), ACTA_OK);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    print_message("%u x %s %s: %u mentions, %.2f s\n", words, form, rel, m.M,
-                  seconds);
+    print_message("%u x %s %s: %u mentions, %.2f s\n", words, form, rel,
+                  out.mentions.M, seconds);
     assert_true(seconds < 20);
     arena_free(keep);
     arena_free(tmp);

@@ -93,25 +93,25 @@ static void say_event(text *out, const conllu_document *d, const mentions *m,
 static slice code_article(const conllu_document *d, arena *memory) {
     acta_error error = {0};
     arena *tmp = arena_new(1 << 26);
-    mentions m = {0};
-    chains c = {0};
+    entity_out who = {{0}, {0}};
     times no_times = {0};
     quotes no_quotes = {0};
     events found = {0};
     uint32_t *none = arena_take(memory, d->tokens.T, sizeof *none);
     memset(none, 0xFF, d->tokens.T * sizeof *none);
     no_quotes.of_word = none;
-    assert_int_equal(entity_run(world, &d->article, &d->tokens, &d->tags,
-                                &d->tree, memory, tmp, &m, &c, &error),
-                     ACTA_OK);
+    entity_in from = {world, &d->article, &d->tokens, &d->tags, &d->tree};
+    assert_int_equal(entity_run(&from, memory, tmp, &who, &error), ACTA_OK);
+    const mentions *m = &who.mentions;
+    const chains *c = &who.chains;
     event_layers in = {book, &d->article, &d->tokens, &d->tags,  &d->tree,
-                       &m,   &c,          &no_times,  &no_quotes};
+                       m,    c,           &no_times,  &no_quotes};
     assert_int_equal(event_run(&in, memory, tmp, &found, &error), ACTA_OK);
     assert_int_equal(arena_bytes(tmp), 0);
     arena_free(tmp);
     text out = text_on(memory);
     for (uint32_t i = 0; i < found.E; i++) {
-        say_event(&out, d, &m, &c, &found.at[i]);
+        say_event(&out, d, m, c, &found.at[i]);
     }
     return text_slice(&out);
 }
