@@ -155,15 +155,10 @@ static int exit_code(acta_status status, const acta_counts *sums,
     return sums->unread > 0 || nothing ? CLI_INPUT : CLI_DONE;
 }
 
-int job_run(const acta_sources *from, acta_job *job, job_watch *watch) {
-    acta_engine *engine = NULL;
+int job_watch_over(acta_job *job, job_watch *watch, job_body body,
+                   void *context) {
     acta_counts sums = {0};
     acta_error error = {0};
-    acta_status status = acta_engine_open_from(from, &engine, &error);
-    if (status != ACTA_OK) {
-        cli_say_error(&error);
-        return cli_exit_of(status == ACTA_IO ? ACTA_NOT_FOUND : status);
-    }
     if (!reads_terminal(job)) {
         sigset_t set;
         stop_signals(&set);
@@ -177,13 +172,30 @@ int job_run(const acta_sources *from, acta_job *job, job_watch *watch) {
     job->note = note;
     job->progress = progress;
     job->stop = stop;
-    status = acta_code(engine, job, &sums, &error);
+    acta_status status = body(context, job, &sums, &error);
     clear_line(watch);
     if (status != ACTA_OK && status != ACTA_INTERRUPTED) {
         cli_say_error(&error);
     }
-    acta_engine_close(engine);
     return exit_code(status, &sums, watch);
+}
+
+static acta_status code_all(void *engine, const acta_job *job,
+                            acta_counts *sums, acta_error *error) {
+    return acta_code(engine, job, sums, error);
+}
+
+int job_run(const acta_sources *from, acta_job *job, job_watch *watch) {
+    acta_engine *engine = NULL;
+    acta_error error = {0};
+    acta_status status = acta_engine_open_from(from, &engine, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
+        return cli_exit_of(status == ACTA_IO ? ACTA_NOT_FOUND : status);
+    }
+    int code = job_watch_over(job, watch, code_all, engine);
+    acta_engine_close(engine);
+    return code;
 }
 
 static bool set_threads(const char *value, acta_job *job) {

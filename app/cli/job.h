@@ -22,6 +22,13 @@ typedef struct job_watch {
  * returns the exit code */
 int job_run(const acta_sources *from, acta_job *job, job_watch *watch);
 
+/* job_watch_over: what job_run does around a job of another kind: progress,
+ * problems, Ctrl-C, exit code. `body` gets the job with its callbacks. */
+typedef acta_status (*job_body)(void *context, const acta_job *job,
+                                acta_counts *sums, acta_error *error);
+int job_watch_over(acta_job *job, job_watch *watch, job_body body,
+                   void *context);
+
 /* The options that every job has, in this order, before a verb's own. */
 enum {
     JOB_FROM,

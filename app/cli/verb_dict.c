@@ -8,15 +8,17 @@
 #include <string.h>
 
 #include "acta/dict.h"
-#include "cli.h"
+#include "dict_corpus.h"
+#include "job.h"
 #include "output.h"
 
-enum { DICT_ONLY, DICT_ON, DICT_SOURCES };
+enum { DICT_ONLY = JOB_OPTIONS, DICT_ON, DICT_LIMIT };
 
 static const cli_option dict_options[] = {
+    JOB_OPTION_LIST,
     {"only", 0, "ID", "test: rules whose id begins so"},
     {"on", 0, "DATE", "find: the day (YYYY, YYYY-MM or YYYY-MM-DD)"},
-    FROM_OPTION_LIST,
+    {"limit", 'n', "N", "coverage: that many predicates (100)"},
 };
 
 static acta_status to_output(void *to, const char *bytes, size_t count,
@@ -81,14 +83,22 @@ static int find(const cli_call *call, const acta_sources *from, output *out) {
     return found > 0 ? CLI_DONE : CLI_NOTHING;
 }
 
+static int coverage(const cli_call *call, const acta_sources *from,
+                    output *out) {
+    return dict_coverage(call, from, call->value[DICT_LIMIT], out);
+}
+
 typedef struct dict_task {
     const char *name;
     size_t least, most; /* words behind the task */
     int (*run)(const cli_call *call, const acta_sources *from, output *out);
 } dict_task;
 
-static const dict_task tasks[] = {
-    {"check", 0, 0, check}, {"test", 0, 0, test}, {"find", 1, 64, find}};
+static const dict_task tasks[] = {{"check", 0, 0, check},
+                                  {"test", 0, 0, test},
+                                  {"find", 1, 64, find},
+                                  {"diff", 3, SIZE_MAX, dict_diff},
+                                  {"coverage", 1, SIZE_MAX, coverage}};
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
 /* The task that the first word names; NULL: said what is wrong. */
@@ -122,7 +132,7 @@ static int run_dict(const cli_call *call) {
     output out;
     acta_error error = {0};
     const dict_task *task = task_of(call);
-    if (task == NULL || !cli_sources_of(call, DICT_SOURCES, &sources)) {
+    if (task == NULL || !cli_sources_of(call, JOB_SOURCES, &sources)) {
         return CLI_USAGE;
     }
     acta_status status = output_open(NULL, &out, &error);
@@ -133,16 +143,21 @@ static int run_dict(const cli_call *call) {
 const cli_verb verb_dict = {
     .name = "dict",
     .summary = "check, test and ask the dictionaries",
-    .arguments = "check|test|find NAME",
+    .arguments = "check|test|find NAME|diff OLD NEW PATH...|coverage PATH...",
     .text =
         "check names the file, line and column of the first error (exit "
         "code 2).\ntest runs each rule's examples through the whole "
         "pipeline (exit code 3 when\none fails).\nfind says who a name is on a "
         "day and why: every sense with its code and the\nline it stands on; "
         "near names when there is none (exit code 1). An office with\na "
-        "country is its holder on the day.",
+        "country is its holder on the day.\n"
+        "diff codes PATHs by the codebooks OLD and NEW (with --add laid over "
+        "it) and writes\nwhich rows appear, vanish and change, then the sums "
+        "by rule.\ncoverage writes the commonest predicates between two "
+        "actors that no rule takes,\nwith sentences.",
     .options = dict_options,
     .option_count = sizeof dict_options / sizeof *dict_options,
     .run = run_dict,
-    .examples = {"acta dict check", "acta dict test --only 057",
+    .examples = {"acta dict test --only 057",
+                 "acta dict diff data/codebook mine/codebook news.jsonl",
                  "acta dict find \"German chancellor\" --on 1982-11-01"}};

@@ -32,6 +32,40 @@ acta_status acta_dict_test(const acta_sources *from, const char *only,
                            acta_sink sink, void *to, acta_dict_counts *out,
                            acta_error *error);
 
+typedef struct acta_diff_counts {
+    acta_counts sums;                /* by the codebook before */
+    uint64_t appear, vanish, change; /* rows */
+} acta_diff_counts;
+
+/* acta_dict_diff: which rows appear, vanish and change when a corpus is coded
+ * by another codebook; models and actors are those of `before`.
+ * in      job: paths, options, sink, note, progress, stop
+ * out     tab-separated lines to the sink: a header; a line a row, with the
+ *         code, parties, status and rule before and after; then the sums by
+ *         rule as lines that begin with #
+ * errors  those of acta_engine_open and acta_code
+ */
+acta_status acta_dict_diff(const acta_sources *before,
+                           const acta_sources *after, const acta_job *job,
+                           acta_diff_counts *out, acta_error *error);
+
+typedef struct acta_coverage_counts {
+    acta_counts sums;
+    uint64_t gaps;       /* predicates between two actors without a row */
+    uint64_t predicates; /* different ones */
+    uint64_t left_over;  /* gaps not told apart: more than 131,072 predicates */
+} acta_coverage_counts;
+
+/* acta_dict_coverage: the predicates between two actors that gave no row, the
+ * `most` commonest first, each with up to three sentences.
+ * out     tab-separated lines to the sink: count, predicate ("partner with"),
+ *         whether rules name it, sentence
+ * errors  those of acta_engine_open and acta_code
+ */
+acta_status acta_dict_coverage(const acta_sources *from, const acta_job *job,
+                               unsigned long most, acta_coverage_counts *out,
+                               acta_error *error);
+
 /* acta_dict_find: who a name of the actor files is on a day, and why: every
  * sense with its code, kind, file, line and dates; near names when it has none.
  * in      name as in a text ("Bush", "French foreign minister"); on: YYYY,

@@ -36,4 +36,30 @@ acta_status api_render(const struct acta_analysis *of,
 acta_status api_open_actors(const char *data_folder, arena *keep,
                             const actors **out, acta_error *error);
 
+/* A job while it runs: what is made of each analysis, on any thread, and what
+ * becomes of that, on one at a time and in the order of the inputs. */
+typedef struct api_work api_work;
+struct api_work {
+    const run_engine *run;
+    const acta_job *job; /* paths, options, note, progress, stop */
+    acta_counts *sums;
+    acta_status (*render)(const api_work *w, const analysis *a, arena *keep,
+                          slice *rows, acta_error *error);
+    acta_status (*take)(const api_work *w, slice rows, acta_error *error);
+    void *context;
+};
+/* api_work_run: over all inputs of the job. errors  as acta_code */
+acta_status api_work_run(api_work *work, acta_error *error);
+/* api_check_job: what is wrong with a job before the first record must not
+ * become a problem row of every record. errors  ACTA_BAD_ARGUMENT */
+acta_status api_check_job(const acta_job *job, acta_error *error);
+
+/* api_open_codebook: the codebook of these sources. errors  as
+ * codebook_open_over */
+struct codebook;
+acta_status api_open_codebook(const acta_sources *from, arena *keep,
+                              const struct codebook **out, acta_error *error);
+/* api_whole: every layer up to the statements is there. */
+bool api_whole(const analysis *a);
+
 #endif

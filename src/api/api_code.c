@@ -40,15 +40,18 @@ static bool in_event(const analysis *a, uint32_t word) {
     return false;
 }
 
+bool api_whole(const analysis *a) {
+    return a->tree.T == a->tokens.T && a->mentions.of_word != NULL &&
+           a->quotes.of_word != NULL && a->tokens.T > 0;
+}
+
 /* say_why: for every verb without an event, and every noun that a rule knows,
  * what was missing. */
 static acta_status say_why(const struct acta_analysis *of, arena *keep,
                            arena *tmp, slice **out, acta_error *error) {
     const analysis *a = of->a;
     *out = NULL;
-    bool whole = a->tree.T == a->tokens.T && a->mentions.of_word != NULL &&
-                 a->quotes.of_word != NULL && a->tokens.T > 0;
-    if (!whole) {
+    if (!api_whole(a)) {
         return ACTA_OK; /* a stage failed; its problem row says so */
     }
     slice *why = arena_take(keep, a->tokens.T, sizeof *why);
@@ -162,18 +165,10 @@ acta_status acta_write_header(const acta_layout *layout, acta_sink sink,
     return status;
 }
 
-typedef struct working {
-    const run_engine *run;
-    const acta_job *job;
-    acta_counts *sums;
-} working;
-
 static acta_status render(void *context, const analysis *a, arena *keep,
                           run_rows *out, acta_error *error) {
-    const working *w = context;
-    struct acta_analysis of = {a, w->run};
-    acta_status status =
-        api_render(&of, &w->job->layout, keep, &out->rows, error);
+    const api_work *w = context;
+    acta_status status = w->render(w, a, keep, &out->rows, error);
     text notes = text_on(keep);
     for (uint32_t p = 0; status == ACTA_OK && p < a->problems.P; p++) {
         write_problem_line(&a->problems.at[p], &notes);
@@ -194,12 +189,12 @@ static void add_counts(acta_counts *sums, const run_counts *c) {
 
 static acta_status emit(void *context, const run_rows *rows,
                         acta_error *error) {
-    working *w = context;
+    const api_work *w = context;
     const acta_job *job = w->job;
     acta_status status = ACTA_OK;
     add_counts(w->sums, &rows->counts);
     if (rows->rows.bytes > 0) {
-        status = job->sink(job->to, rows->rows.at, rows->rows.bytes, error);
+        status = w->take(w, rows->rows, error);
     }
     if (job->note != NULL && rows->notes.bytes > 0) {
         job->note(job->to, rows->notes.at, rows->notes.bytes);
@@ -211,7 +206,7 @@ static acta_status emit(void *context, const run_rows *rows,
 }
 
 static bool stop(void *context) {
-    const working *w = context;
+    const api_work *w = context;
     return w->job->stop != NULL && w->job->stop(w->job->to);
 }
 
@@ -222,9 +217,7 @@ static source_kind kind_of(acta_input from) {
                                                          : SOURCE_AUTO;
 }
 
-/* check_options: what is wrong before the first record must not become a
- * problem row of every record. */
-static acta_status check_options(const acta_job *job, acta_error *error) {
+acta_status api_check_job(const acta_job *job, acta_error *error) {
     char iso[11];
     int32_t day = 0;
     slice decoded = {0};
@@ -244,32 +237,49 @@ static acta_status check_options(const acta_job *job, acta_error *error) {
     return status == ACTA_BAD_INPUT ? ACTA_BAD_ARGUMENT : status;
 }
 
-acta_status acta_code(const acta_engine *engine, const acta_job *job,
-                      acta_counts *sums, acta_error *error) {
-    working w = {engine->run, job, sums};
-    *sums = (acta_counts){0};
-    run_batch batch = {.engine = engine->run,
+acta_status api_work_run(api_work *work, acta_error *error) {
+    const acta_job *job = work->job;
+    run_batch batch = {.engine = work->run,
                        .options = {.from = kind_of(job->from),
                                    .article_bytes = job->article_bytes,
                                    .charset = job->charset,
                                    .published = slice_of(job->published)},
                        .depth = job->only_trees ? RUN_TREE : RUN_ALL,
                        .threads = job->threads,
-                       .context = &w,
+                       .context = work,
                        .render = render,
                        .emit = emit,
                        .stop = stop};
-    acta_status status = check_options(job, error);
-    if (status == ACTA_OK) {
-        status = acta_write_header(&job->layout, job->sink, job->to, error);
-    }
-    if (status == ACTA_OK) {
-        status = source_open(&batch.options, job->paths, job->path_count,
-                             &batch.source, error);
-    }
+    acta_status status = source_open(&batch.options, job->paths,
+                                     job->path_count, &batch.source, error);
     if (status == ACTA_OK) {
         status = run_batch_run(&batch, error);
     }
     source_close(batch.source);
     return status;
+}
+
+static acta_status render_layout(const api_work *w, const analysis *a,
+                                 arena *keep, slice *rows, acta_error *error) {
+    struct acta_analysis of = {a, w->run};
+    return api_render(&of, &w->job->layout, keep, rows, error);
+}
+
+static acta_status to_sink(const api_work *w, slice rows, acta_error *error) {
+    return w->job->sink(w->job->to, rows.at, rows.bytes, error);
+}
+
+acta_status acta_code(const acta_engine *engine, const acta_job *job,
+                      acta_counts *sums, acta_error *error) {
+    api_work work = {.run = engine->run,
+                     .job = job,
+                     .sums = sums,
+                     .render = render_layout,
+                     .take = to_sink};
+    *sums = (acta_counts){0};
+    acta_status status = api_check_job(job, error);
+    if (status == ACTA_OK) {
+        status = acta_write_header(&job->layout, job->sink, job->to, error);
+    }
+    return status == ACTA_OK ? api_work_run(&work, error) : status;
 }

@@ -28,8 +28,8 @@ static acta_status path_in(const char *folder, const char *name,
                : ACTA_OK;
 }
 
-static acta_status open_codebook(const acta_sources *from, arena *keep,
-                                 const codebook **out, acta_error *error) {
+acta_status api_open_codebook(const acta_sources *from, arena *keep,
+                              const codebook **out, acta_error *error) {
     char path[DICT_PATH_BYTES];
     acta_status status = ACTA_OK;
     if (from->codebook == NULL) {
@@ -81,7 +81,7 @@ static acta_status check(const acta_sources *from, arena *keep, text *out,
     const actors *people = NULL;
     acta_status status = api_open_actors(from->data, keep, &people, error);
     if (status == ACTA_OK) {
-        status = open_codebook(from, keep, &book, error);
+        status = api_open_codebook(from, keep, &book, error);
     }
     if (status == ACTA_OK) {
         status = check_words(from->data, keep, error);
@@ -166,7 +166,7 @@ acta_status acta_dict_test(const acta_sources *from, const char *only,
     const codebook *book = NULL;
     acta_status status = t.tmp == NULL
                              ? fail_memory(error)
-                             : open_codebook(from, t.tmp, &book, error);
+                             : api_open_codebook(from, t.tmp, &book, error);
     if (status == ACTA_OK) {
         run_sources inner = api_sources(from);
         status = run_engine_open_from(&inner, &engine, error);

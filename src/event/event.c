@@ -71,7 +71,7 @@ static bool verb_number(const codebook *book, slice lemma, arena *tmp,
     return kept;
 }
 
-static bool scene_init(const event_layers *in, arena *tmp, scene *s) {
+bool scene_init(const event_layers *in, arena *tmp, scene *s) {
     uint32_t T = in->words->T;
     *s = (scene){.in = *in, .tmp = tmp};
     s->lemma = arena_take(tmp, T, sizeof *s->lemma);

@@ -41,6 +41,26 @@ acta_status event_run(const event_layers *in, arena *keep, arena *tmp,
 acta_status event_explain(const event_layers *in, uint32_t word, arena *tmp,
                           text *out, acta_error *error);
 
+/* A verb or noun between two actors that gave no event. */
+typedef struct event_gap {
+    uint32_t word;
+    uint32_t source; /* mention */
+    uint32_t target; /* mention, of another actor */
+    slice slot;      /* where the target stands: "object", "with" */
+    bool known;      /* some rule names the word, and none fitted */
+} event_gap;
+
+/* event_gaps: what the codebook passes over: predicates with an actor on
+ * either side that carry no event and no statement.
+ * in      layers; the events found in them
+ * out     gaps [*count] in text order, one a word
+ * memory  gaps in keep; tmp as before on return
+ * errors  ACTA_NO_MEMORY
+ */
+acta_status event_gaps(const event_layers *in, const events *found, arena *keep,
+                       arena *tmp, event_gap **out, uint32_t *count,
+                       acta_error *error);
+
 /* event_knows: whether some rule has this word as its predicate. */
 bool event_knows(const event_layers *in, uint32_t word);
 

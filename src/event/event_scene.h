@@ -65,6 +65,10 @@ typedef struct scene {
     bool no_memory;
 } scene;
 
+/* scene_init: lemmas numbered, nothing matched yet; arrays in tmp. false: no
+ * memory. */
+bool scene_init(const event_layers *in, arena *tmp, scene *s);
+
 /* event_frame.c */
 /* frame_of: the logical arguments of a predicate; NULL when there is no
  * memory (scene.no_memory is set). */

@@ -107,8 +107,8 @@ static acta_status do_quote(run_reader *r, analysis *a, acta_error *error) {
                      &a->quotes, error);
 }
 
-static event_layers layers_of(const run_engine *e, const analysis *a) {
-    return (event_layers){.book = e->codebook,
+static event_layers layers_of(const codebook *book, const analysis *a) {
+    return (event_layers){.book = book,
                           .article = &a->article,
                           .words = &a->tokens,
                           .tags = &a->tags,
@@ -120,7 +120,7 @@ static event_layers layers_of(const run_engine *e, const analysis *a) {
 }
 
 static acta_status do_event(run_reader *r, analysis *a, acta_error *error) {
-    event_layers layers = layers_of(r->engine, a);
+    event_layers layers = layers_of(r->engine->codebook, a);
     return event_run(&layers, r->keep, r->tmp, &a->events, error);
 }
 
@@ -272,6 +272,19 @@ acta_status run_item(run_reader *reader, const source_item *item,
 acta_status run_explain(const run_engine *engine, const analysis *a,
                         uint32_t word, arena *tmp, text *out,
                         acta_error *error) {
-    event_layers layers = layers_of(engine, a);
+    event_layers layers = layers_of(engine->codebook, a);
     return event_explain(&layers, word, tmp, out, error);
+}
+
+acta_status run_recode(const analysis *a, const codebook *book, arena *keep,
+                       arena *tmp, events *out, acta_error *error) {
+    event_layers layers = layers_of(book, a);
+    return event_run(&layers, keep, tmp, out, error);
+}
+
+acta_status run_gaps(const run_engine *engine, const analysis *a, arena *keep,
+                     arena *tmp, event_gap **out, uint32_t *count,
+                     acta_error *error) {
+    event_layers layers = layers_of(engine->codebook, a);
+    return event_gaps(&layers, &a->events, keep, tmp, out, count, error);
 }

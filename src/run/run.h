@@ -13,6 +13,8 @@
 #include "load/table.h"
 #include "source/source.h"
 
+struct codebook;
+struct event_gap;
 typedef struct run_engine run_engine;
 typedef struct run_reader run_reader;
 
@@ -76,6 +78,18 @@ acta_status run_item(run_reader *reader, const source_item *item,
 acta_status run_explain(const run_engine *engine, const analysis *a,
                         uint32_t word, arena *tmp, text *out,
                         acta_error *error);
+
+/* run_recode: the events that another codebook gives the same analysis.
+ * memory  events in keep; tmp as before on return
+ * errors  ACTA_NO_MEMORY */
+acta_status run_recode(const analysis *a, const struct codebook *book,
+                       arena *keep, arena *tmp, events *out, acta_error *error);
+
+/* run_gaps: predicates between two actors that gave no event (event.h).
+ * memory, errors  as event_gaps */
+acta_status run_gaps(const run_engine *engine, const analysis *a, arena *keep,
+                     arena *tmp, struct event_gap **out, uint32_t *count,
+                     acta_error *error);
 
 /* What one record came to. */
 typedef struct run_counts {

@@ -1,0 +1,15 @@
+/* dict_corpus.h: the tasks of `acta dict` that run over a corpus. */
+#ifndef DICT_CORPUS_H
+#define DICT_CORPUS_H
+
+#include "cli.h"
+#include "output.h"
+
+/* dict_diff: OLD NEW PATH...; dict_coverage: PATH... Both read the options of a
+ * job (job.h), which come first among the verb's options. limit: the value of
+ * --limit, or NULL. returns the exit code */
+int dict_diff(const cli_call *call, const acta_sources *from, output *out);
+int dict_coverage(const cli_call *call, const acta_sources *from,
+                  const char *limit, output *out);
+
+#endif
