@@ -145,8 +145,10 @@ const cli_verb verb_dict = {
     .summary = "check, test and ask the dictionaries",
     .arguments = "check|test|find NAME|diff OLD NEW PATH...|coverage PATH...",
     .text =
-        "check names the file, line and column of the first error (exit "
-        "code 2).\ntest runs each rule's examples through the whole "
+        "check lists the mistakes of the dictionaries: file, line, column, "
+        "what "
+        "was\nexpected (exit code 2).\ntest runs each rule's examples through "
+        "the whole "
         "pipeline (exit code 3 when\none fails).\nfind says who a name is on a "
         "day and why: every sense with its code and the\nline it stands on; "
         "near names when there is none (exit code 1). An office with\na "

@@ -8,9 +8,11 @@
 
 #include "acta/acta.h"
 
-/* acta_dict_check: read actors and codebook and say how much they hold.
- * errors  ACTA_BAD_TABLE with file, line, column and what was expected;
- *         ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY, what the sink gave
+/* acta_dict_check: read actors, codebook and word lists; say how much they hold
+ * or all that is wrong with the actor files (of the others the first mistake):
+ * a line each to the sink, PATH:LINE:COLUMN: what was expected.
+ * errors  ACTA_BAD_TABLE: there were mistakes (how many); ACTA_NOT_FOUND,
+ *         ACTA_IO, ACTA_NO_MEMORY, what the sink gave
  */
 acta_status acta_dict_check(const acta_sources *from, acta_sink sink, void *to,
                             acta_error *error);

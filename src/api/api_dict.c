@@ -75,26 +75,67 @@ static acta_status check_words(const char *folder, arena *keep,
     return status;
 }
 
-static acta_status check(const acta_sources *from, arena *keep, text *out,
+/* A check under way: mistakes so far and where they are written. */
+typedef struct dict_check {
+    arena *keep;
+    text out;
+    uint32_t mistakes;
+} dict_check;
+
+/* note: a mistake becomes a line, and the check goes on. */
+static acta_status note(dict_check *c, acta_status status,
+                        const acta_error *what, acta_error *error) {
+    if (status == ACTA_BAD_TABLE) {
+        text_add_format(&c->out, "%s:%zu:%zu: %s\n", what->path, what->line,
+                        what->column, what->message);
+        c->mistakes++;
+        return ACTA_OK;
+    }
+    if (status != ACTA_OK && error != NULL) {
+        *error = *what;
+    }
+    return status;
+}
+
+static acta_status check_actors(const acta_sources *from, dict_check *c,
+                                actors_sizes *sizes, acta_error *error) {
+    char path[DICT_PATH_BYTES];
+    const actors *people = NULL;
+    uint32_t count = 0;
+    acta_status status = path_in(from->data, "actors", path, error);
+    if (status == ACTA_OK) {
+        status =
+            actors_open_checked(path, c->keep, &c->out, &count, &people, error);
+    }
+    if (status == ACTA_OK) {
+        *sizes = actors_count(people);
+        c->mistakes += count;
+    }
+    return status;
+}
+
+static acta_status check(const acta_sources *from, dict_check *c,
                          acta_error *error) {
     const codebook *book = NULL;
-    const actors *people = NULL;
-    acta_status status = api_open_actors(from->data, keep, &people, error);
+    actors_sizes sizes = {0};
+    acta_error what;
+    acta_status status = check_actors(from, c, &sizes, error);
     if (status == ACTA_OK) {
-        status = api_open_codebook(from, keep, &book, error);
+        status = note(c, api_open_codebook(from, c->keep, &book, &what), &what,
+                      error);
     }
     if (status == ACTA_OK) {
-        status = check_words(from->data, keep, error);
+        status = note(c, check_words(from->data, c->keep, &what), &what, error);
     }
-    if (status != ACTA_OK) {
+    if (status != ACTA_OK || c->mistakes > 0) {
         return status;
     }
-    actors_sizes sizes = actors_count(people);
-    text_add_format(out, "actors: %u entries, %u names, %u offices, %u roles\n",
+    text_add_format(&c->out,
+                    "actors: %u entries, %u names, %u offices, %u roles\n",
                     sizes.entries, sizes.names, sizes.offices, sizes.roles);
-    text_add_format(out, "codebook: %u rules, %u classes, %u of %u codes\n",
+    text_add_format(&c->out, "codebook: %u rules, %u classes, %u of %u codes\n",
                     book->R, book->K, codes_reached(book), book->N);
-    return out->failed ? fail_memory(error) : ACTA_OK;
+    return ACTA_OK;
 }
 
 acta_status acta_dict_check(const acta_sources *from, acta_sink sink, void *to,
@@ -102,16 +143,23 @@ acta_status acta_dict_check(const acta_sources *from, acta_sink sink, void *to,
     if (from == NULL || from->data == NULL || sink == NULL) {
         return fail(error, ACTA_BAD_ARGUMENT, "no data folder or sink given");
     }
-    arena *keep = arena_new(DICT_BYTES);
-    if (keep == NULL) {
+    dict_check c = {.keep = arena_new(DICT_BYTES)};
+    if (c.keep == NULL) {
         return fail_memory(error);
     }
-    text out = text_on(keep);
-    acta_status status = check(from, keep, &out, error);
-    if (status == ACTA_OK) {
-        status = sink(to, out.at, out.bytes, error);
+    c.out = text_on(c.keep);
+    acta_status status = check(from, &c, error);
+    if (status == ACTA_OK && c.out.failed) {
+        status = fail_memory(error);
     }
-    arena_free(keep);
+    if (status == ACTA_OK) {
+        status = sink(to, c.out.at, c.out.bytes, error);
+    }
+    if (status == ACTA_OK && c.mistakes > 0) {
+        status = fail(error, ACTA_BAD_TABLE, "%u mistakes in the dictionaries",
+                      c.mistakes);
+    }
+    arena_free(c.keep);
     return status;
 }
 

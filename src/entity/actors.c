@@ -444,8 +444,8 @@ static actors *new_actors(arena *keep) {
     return a;
 }
 
-acta_status actors_open(const char *top, arena *keep, const actors **out,
-                        acta_error *error) {
+/* Reads all files into a new dictionary. */
+static acta_status read_all(actors *a, const char *top, acta_error *error) {
     static const struct {
         const char *under;
         const char *suffix;
@@ -455,10 +455,6 @@ acta_status actors_open(const char *top, arena *keep, const actors **out,
                  {"/offices", ".tsv", actors_read_offices},
                  {"", ".tsv", actors_read_roles},
                  {"/roles", ".tsv", actors_read_roles}};
-    actors *a = new_actors(keep);
-    if (a == NULL) {
-        return fail_memory(error);
-    }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         acta_status status = read_folder(
             a, top, kinds[i].under, kinds[i].suffix, kinds[i].reader, error);
@@ -470,9 +466,36 @@ acta_status actors_open(const char *top, arena *keep, const actors **out,
         return fail_at(error, ACTA_NOT_FOUND, top, 0, 0,
                        "expected actor files in this folder, found none");
     }
-    if (!actors_finish(a)) {
+    return actors_finish(a) ? ACTA_OK : fail_memory(error);
+}
+
+acta_status actors_open(const char *top, arena *keep, const actors **out,
+                        acta_error *error) {
+    actors *a = new_actors(keep);
+    acta_status status =
+        a == NULL ? fail_memory(error) : read_all(a, top, error);
+    if (status == ACTA_OK) {
+        *out = a;
+    }
+    return status;
+}
+
+acta_status actors_open_checked(const char *top, arena *keep, text *problems,
+                                uint32_t *count, const actors **out,
+                                acta_error *error) {
+    actors *a = new_actors(keep);
+    if (a == NULL) {
         return fail_memory(error);
     }
-    *out = a;
-    return ACTA_OK;
+    a->problems = problems;
+    acta_status status = read_all(a, top, error);
+    if (status == ACTA_OK && !actors_check(a, top)) {
+        status = fail_memory(error);
+    }
+    a->problems = NULL;
+    if (status == ACTA_OK) {
+        *count = a->problem_count;
+        *out = a;
+    }
+    return status;
 }

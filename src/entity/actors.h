@@ -130,6 +130,8 @@ struct actors {
     map *nouns;        /* lower-case noun(s) -> role */
     map *longest_noun; /* first word of a role noun -> most words of it */
     text cased, lower; /* scratch while loading */
+    text *problems;    /* while checking: a line each; else NULL */
+    uint32_t problem_count;
 };
 
 /* actors_add_entry / _sense / _tenure: false: no memory. */
@@ -148,6 +150,17 @@ acta_status actors_read_offices(actors *a, const char *path, uint16_t file,
 acta_status actors_read_roles(actors *a, const char *path, uint16_t file,
                               acta_error *error);
 struct table;
+/* While `problems` is set: mistakes are noted and reading goes on.
+ * actors_note: whether this one was noted. */
+bool actors_note(actors *a, const acta_error *what);
+/* actors_table_open: table_open, or what is left of the file after noting. */
+acta_status actors_table_open(actors *a, const char *path, const char *kind,
+                              struct table *out, acta_error *error);
+/* actors_check_name: notes marks that no name has. */
+void actors_check_name(actors *a, const struct table *t, slice name);
+/* actors_check: what shows only when all is read. false: no memory. */
+bool actors_check(actors *a, const char *folder);
+
 /* Pieces of the readers. actors_read_code_at fails with the place of `word`.
  */
 acta_status actors_read_code_at(const struct table *t, slice word,

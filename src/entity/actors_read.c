@@ -116,6 +116,7 @@ static acta_status add_names(reading *r, slice rest, sense_kind kind,
     bool any = false;
     while (table_item(&rest, ';', &item)) {
         any = true;
+        actors_check_name(r->a, &r->t, item);
         if (!actors_add_name(r->a, r->entry, kind, item)) {
             return fail_memory(error);
         }
@@ -152,6 +153,7 @@ static acta_status read_people(reading *r, slice rest, acta_error *error) {
         if (!table_item(&many, ',', &plural)) {
             plural = one;
         }
+        actors_check_name(r->a, &r->t, item);
         if (!actors_add_name(r->a, r->entry, SENSE_MEMBERS, plural) ||
             !actors_add_name(r->a, r->entry, SENSE_MEMBER, one)) {
             return fail_memory(error);
@@ -317,6 +319,7 @@ static acta_status read_head(reading *r, entry_kind kind, slice rest,
         return table_fail(&r->t, r->t.text, error,
                           "expected a name at the end of this line");
     }
+    actors_check_name(r->a, &r->t, e.name);
     bool ok = actors_add_entry(r->a, &e, &r->entry);
     if (ok && kind == ENTRY_COUNTRY &&
         map_get(r->a->countries, slice_of(e.code)) == MAP_NONE) {
@@ -399,12 +402,18 @@ static acta_status read_entry_line(reading *r, acta_error *error) {
 acta_status actors_read_entries(actors *a, const char *path, uint16_t file,
                                 acta_error *error) {
     reading r = {.a = a, .file = file, .entry = ACTORS_NONE};
-    acta_status status = table_open(path, "actors", 1, &r.t, error);
+    acta_status status = actors_table_open(a, path, "actors", &r.t, error);
     if (status != ACTA_OK) {
         return status;
     }
     while (status == ACTA_OK && table_next(&r.t)) {
-        status = read_entry_line(&r, error);
+        acta_error what;
+        status = read_entry_line(&r, &what);
+        if (status != ACTA_OK && actors_note(a, &what)) {
+            status = ACTA_OK;
+        } else if (status != ACTA_OK && error != NULL) {
+            *error = what;
+        }
     }
     if (status == ACTA_OK) {
         status = close_entry(&r, error);

@@ -57,6 +57,11 @@ static acta_status read_office_fields(const table *t, const slice *field,
                           "expected YYYY, YYYY-MM, YYYY-MM-DD or nothing in "
                           "columns 6 and 7");
     }
+    if (made->from > made->to) {
+        return table_fail(t, field[OFFICE_TO], error,
+                          "expected a last day (column 7) that is not before "
+                          "the first");
+    }
     return actors_read_code_at(t, field[OFFICE_CODE], made->code, error);
 }
 
@@ -79,6 +84,7 @@ static acta_status read_office_row(actors *a, const table *t, uint16_t file,
     if (status != ACTA_OK) {
         return status;
     }
+    actors_check_name(a, t, person.name);
     made.title = field[OFFICE_TITLE];
     memcpy(person.code, made.code, COUNTRY_BYTES);
     uint32_t entry = 0;
@@ -88,6 +94,7 @@ static acta_status read_office_row(actors *a, const table *t, uint16_t file,
     slice also = field[OFFICE_ALSO];
     slice item = {0};
     while (ok && table_item(&also, ';', &item)) {
+        actors_check_name(a, t, item);
         ok = actors_add_name(a, entry, SENSE_NAME, item);
     }
     if (ok && a->entries[entry].gender == GENDER_UNKNOWN) {
@@ -105,13 +112,20 @@ static acta_status read_rows(actors *a, const char *path, const char *kind,
                                                 uint16_t, acta_error *),
                              acta_error *error) {
     table t = {0};
-    acta_status status = table_open(path, kind, 1, &t, error);
+    acta_status status = actors_table_open(a, path, kind, &t, error);
     if (status != ACTA_OK) {
         return status;
     }
     while (status == ACTA_OK && table_next(&t)) {
-        if (!slice_starts(t.text, heading)) {
-            status = row(a, &t, file, error);
+        acta_error what;
+        if (slice_starts(t.text, heading)) {
+            continue;
+        }
+        status = row(a, &t, file, &what);
+        if (status != ACTA_OK && actors_note(a, &what)) {
+            status = ACTA_OK;
+        } else if (status != ACTA_OK && error != NULL) {
+            *error = what;
         }
     }
     table_close(&t);

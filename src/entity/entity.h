@@ -25,6 +25,16 @@ typedef struct actors actors;
 acta_status actors_open(const char *folder, arena *keep, const actors **out,
                         acta_error *error);
 
+struct text;
+/* actors_open_checked: the same, but goes on behind each mistake.
+ * out     *problems gets a line each (path:line:column: what was expected);
+ *         *count how many. *out as far as it could be read.
+ * errors  as above without ACTA_BAD_TABLE
+ */
+acta_status actors_open_checked(const char *folder, arena *keep,
+                                struct text *problems, uint32_t *count,
+                                const actors **out, acta_error *error);
+
 /* What a dictionary holds, for `acta dict check` and for versions. */
 typedef struct actors_sizes {
     uint32_t entries;
@@ -34,7 +44,6 @@ typedef struct actors_sizes {
 } actors_sizes;
 actors_sizes actors_count(const actors *a);
 
-struct text;
 /* actors_find: who a name is on a day, and why, for people to read.
  * in      name as in a text; day since 1970-01-01, ARTICLE_NO_DAY: any
  * out     a paragraph a sense (those of the day first), or near names; *found
