@@ -30,7 +30,7 @@ code 2 "$acta" explain --add "$rules" "$sentence"
 says err 'mine.rules:6:.*scolded'
 printf '# acta rules 1\ndrop 999.none\n' >"$work/drop.rules"
 code 2 "$acta" dict check --add "$work/drop.rules"
-says err 'drop.rules:2:6: no rule 999.none to drop'
+says out 'drop.rules:2:6: no rule 999.none to drop'
 printf '# acta letters 1\n' >"$work/letters.txt"
 code 2 "$acta" code --add "$work/letters.txt" "$rules"
 says err 'letters.txt:1: expected a file of kind "rules" or "class"'
