@@ -174,7 +174,10 @@ enum lemma_role {
     ROLE_LONGER = 1 << 23,     /* longer, in "no longer" */
     ROLE_PARTICLE = 1 << 24,   /* in, up, off: may belong to a verb */
     ROLE_CHARGE = 1 << 25,     /* of, for: before what somebody is blamed for */
-    ROLE_PREPOSITION = 1 << 26 /* may be named as a slot */
+    ROLE_PREPOSITION = 1 << 26, /* may be named as a slot */
+    ROLE_ASIDE = 1 << 27, /* after, despite, by: before another happening */
+    ROLE_ABOUT = 1 << 28, /* over, into, of: before what an act is about */
+    ROLE_CONDITION = 1 << 29 /* if, unless, until: before a condition */
 };
 
 typedef struct codebook {

@@ -152,6 +152,30 @@ static void add_deep(scene *s, frame *f, uint32_t noun) {
     }
 }
 
+/* "since his meeting last week with Anna Berg", "after strikes on Monday by
+ * Bordavia": behind a noun that is a phrase of the verb, what the parser hangs
+ * on the verb belongs to the noun. */
+static void add_neighbours(const scene *s, frame *f, uint32_t noun) {
+    uint32_t verb = scene_head(s, noun);
+    if (!scene_is(s, noun, REL_OBL) || verb == TREE_ROOT || verb > noun) {
+        return;
+    }
+    for (uint32_t c = scene_next(s, noun); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        uint32_t marker = tree_find(s->in.tree, c, REL_CASE, -1);
+        bool time = scene_is(s, c, REL_OBL) && marker == DOC_NONE;
+        bool party = scene_is(s, c, REL_OBL) && marker != DOC_NONE &&
+                     scene_role(s, marker, ROLE_ABOUT | ROLE_BY) &&
+                     party_of(s, c, 0) != DOC_NONE;
+        if (!time && !party) {
+            return;
+        }
+        if (party) {
+            frame_add_marked(s, f, c, VIA_FAR);
+        }
+    }
+}
+
 static bool is_nominal(const scene *s, uint32_t word) {
     return scene_upos(s, word, UPOS_NOUN) || scene_upos(s, word, UPOS_PROPN);
 }
@@ -188,6 +212,7 @@ void frame_noun(scene *s, uint32_t noun, frame *f) {
          c = scene_next(s, c)) {
         add_dependent(s, f, c, VIA_OWN);
     }
+    add_neighbours(s, f, noun);
     find_light(s, f, noun);
     add_deep(s, f, noun);
     add_joined(s, f, noun);

@@ -257,6 +257,14 @@ static void compose(scene *s, match *m) {
     if (m->act == DOC_NONE) {
         return;
     }
+    match *act = match_at(s, m->act);
+    slice denied = act != NULL && status_denied(s, m->act, act->frame->light)
+                       ? promise_denied(s, r->speech, inner)
+                       : (slice){NULL, 0};
+    if (denied.bytes > 0) {
+        m->code = denied;
+        return;
+    }
     slice code = codebook_compose(s->in.book, r->speech, inner);
     bool general = code.bytes == 3 && code.at[2] == '0';
     if (code.bytes > 0 && !(general && r->code.bytes > 0)) {

@@ -226,15 +226,61 @@ static void add_pairs(scene *s, rows *out, event *e, const match *m,
     }
 }
 
-/* "Egypt and Sudan agreed to meet" is said of each to the other, whoever else
- * stands in what they agreed to. */
+/* "Egypt and Sudan agreed to meet", "we agreed": said of each to the other. */
 static bool agrees(const scene *s, const match *m) {
-    uint32_t with = codebook_lemma(s->in.book, SLICE("with"));
-    if (with != CODEBOOK_NONE && frame_has(m->frame, SLOT_FIXED + with)) {
-        return false;
-    }
     return slice_starts(m->code, SLICE("03")) &&
            slice_starts(s->in.tags->lemma[m->frame->word], SLICE("agree"));
+}
+
+static bool stands_with(const scene *s, const match *m) {
+    uint32_t with = codebook_lemma(s->in.book, SLICE("with"));
+    return with != CODEBOOK_NONE && frame_has(m->frame, SLOT_FIXED + with);
+}
+
+/* "we", "they", "the two sides": more than the one side that is named. */
+static bool is_we(const scene *s, uint32_t party) {
+    const mention *at = &s->in.mentions->at[party];
+    return at->number == NUMBER_PLURAL && at->kind == MENTION_PRONOUN;
+}
+
+static bool same_country(const scene *s, uint32_t a, uint32_t b) {
+    const char *one = mention_code(s->in.mentions, s->in.chains, a);
+    const char *other = mention_code(s->in.mentions, s->in.chains, b);
+    return strncmp(one, other, 3) == 0;
+}
+
+/* With whom the same source last met, talked or agreed in this article: who is
+ * meant by an agreement whose other side the sentence leaves out. */
+static uint32_t last_partner(const scene *s, const rows *out, uint32_t source) {
+    for (uint32_t i = out->E; i > 0; i--) {
+        const event *e = &out->at[i - 1];
+        bool mutual = slice_is(e->plover, "CONSULT") ||
+                      slice_is(e->plover, "AGREE") ||
+                      slice_is(e->plover, "COOPERATE");
+        if (mutual && e->source != DOC_NONE && e->target != DOC_NONE &&
+            same_country(s, e->source, source) &&
+            !same_country(s, e->target, source)) {
+            return e->target;
+        }
+    }
+    return DOC_NONE;
+}
+
+/* An agreement that "we" made: with the other side of the talks before it. */
+static bool add_with_partner(scene *s, rows *out, event *e, const match *m,
+                             const parties *sources) {
+    bool mutual = m->rule->both || agrees(s, m);
+    if (!mutual || sources->count != 1 || stands_with(s, m) ||
+        !is_we(s, sources->mention[0])) {
+        return false;
+    }
+    uint32_t partner = last_partner(s, out, sources->mention[0]);
+    if (partner == DOC_NONE) {
+        return false;
+    }
+    add_pair(s, out, e, sources->mention[0], partner);
+    add_pair(s, out, e, partner, sources->mention[0]);
+    return true;
 }
 
 /* The double check would drop the reverse of a visit, which is the same PLOVER
@@ -245,11 +291,21 @@ void rows_add_match(scene *s, const match *m, rows *out) {
     party_sources(s, m, &sources);
     party_targets(s, m, &sources, &targets);
     event e = new_event(s, m);
-    set_code(s, &e, m->code, m->rule->mode);
+    slice promised = promise_code(
+        s, m, e.status, sources.count > 0 ? sources.mention[0] : DOC_NONE);
+    if (promised.bytes > 0) {
+        e.status = STATUS_ACTUAL;
+        set_code(s, &e, promised, (slice){NULL, 0});
+    } else {
+        set_code(s, &e, m->code, m->rule->mode);
+    }
     if (e.plover.bytes == 0) {
         return; /* root 01: a statement, not an event */
     }
-    bool mutual = sources.count > 1 && agrees(s, m);
+    if (add_with_partner(s, out, &e, m, &sources)) {
+        return;
+    }
+    bool mutual = sources.count > 1 && agrees(s, m) && !stands_with(s, m);
     if (mutual || (m->rule->both && targets.count == 0 && sources.count > 0)) {
         add_members(s, out, &e, &sources);
         return;

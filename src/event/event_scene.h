@@ -130,17 +130,33 @@ void party_spread(const scene *s, uint32_t word, parties *out);
 void party_add(parties *out, uint32_t party, uint32_t word);
 /* event_inside.c */
 bool party_among(const scene *s, const parties *all, uint32_t party);
-void party_from_object(const scene *s, const match *m, const parties *sources,
+bool party_from_clause(const scene *s, const match *m, const parties *sources,
                        parties *out);
-void party_from_clause(scene *s, const match *m, const parties *sources,
-                       parties *out);
+/* party_from_rest: the other side where no slot of the rule has one. */
+void party_from_rest(scene *s, const match *m, const parties *sources,
+                     parties *out);
 /* event_sides.c */
+/* party_from_place: who stands in a phrase of place or direction. */
+bool party_from_place(scene *s, const match *m, const parties *sources,
+                      parties *out);
 void party_sources(scene *s, const match *m, parties *out);
 void party_targets(scene *s, const match *m, const parties *sources,
                    parties *out);
 
 /* event_status.c */
 event_status status_of(const scene *s, const match *m);
+/* status_denied: whether a word itself, or the verb that carries it, stands
+ * with a negation. */
+bool status_denied(const scene *s, uint32_t word, uint32_t light);
+
+/* event_promise.c */
+/* promise_denied: the code of an act of speech over a denied act ("promised
+ * not to invade"); empty: nothing special. */
+slice promise_denied(const scene *s, uint32_t speech, slice inner);
+/* promise_code: the code of an act to come that its own doer tells; empty: it
+ * is no promise. */
+slice promise_code(const scene *s, const match *m, event_status status,
+                   uint32_t source);
 
 /* Small helpers of all. */
 static inline bool scene_role(const scene *s, uint32_t word, uint32_t role) {

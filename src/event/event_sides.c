@@ -102,12 +102,48 @@ static void from_around(scene *s, const match *m, parties *out) {
     }
 }
 
-/* "was arrested": by whom the article has named before as the one who does. */
-static void from_before(scene *s, const match *m, parties *out) {
+/* Whether two parties belong to one country, as far as codes tell. */
+static bool of_one_country(const scene *s, uint32_t a, uint32_t b) {
+    const char *one = mention_code(s->in.mentions, s->in.chains, a);
+    const char *other = mention_code(s->in.mentions, s->in.chains, b);
+    return one[0] == '\0' || other[0] == '\0' || strncmp(one, other, 3) == 0;
+}
+
+/* Who does such things to people as a rule, for rules that do not say. */
+static slice agent_of(const match *m) {
+    static const struct {
+        const char *prefix;
+        const char *part;
+    } all[] = {{"0841", "COP"},
+               {"115", "COP"},
+               {"172", "GOV"},
+               {"173", "COP"},
+               {"174", "GOV"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (m->rule->agent.bytes == 0 && m->frame->kind == PREDICATE_VERB &&
+            slice_starts(m->rule->code, slice_of(all[i].prefix))) {
+            return slice_of(all[i].part);
+        }
+    }
+    return m->rule->agent;
+}
+
+/* "was arrested": by whom the article names as the one who does such things,
+ * last before it, else first behind it; of the country of who suffers it. */
+static void from_article(scene *s, const match *m, slice agent, parties *out) {
     const mentions *all = s->in.mentions;
+    parties none = {0};
+    parties suffers = {0};
+    from_slot(s, m, SLOT_OBJECT, &none, &suffers);
     uint32_t found = DOC_NONE;
-    for (uint32_t i = 0; i < all->M && all->at[i].head < m->frame->word; i++) {
-        if (fill_code_has(mention_code(all, s->in.chains, i), m->rule->agent)) {
+    for (uint32_t i = 0; i < all->M; i++) {
+        bool before = all->at[i].head < m->frame->word;
+        if (!before && found != DOC_NONE) {
+            break;
+        }
+        const char *code = mention_code(all, s->in.chains, i);
+        if (fill_code_has(code, agent) && !party_among(s, &suffers, i) &&
+            (suffers.count == 0 || of_one_country(s, i, suffers.mention[0]))) {
             found = i;
         }
     }
@@ -157,9 +193,11 @@ void party_sources(scene *s, const match *m, parties *out) {
     bool noun = m->frame->kind == PREDICATE_NOUN;
     if (noun && m->rule->both) {
         from_around(s, m, out);
-    } else if (m->rule->agent.bytes > 0 &&
-               (m->frame->passive || !m->frame->has_subject)) {
-        from_before(s, m, out);
+        return;
+    }
+    slice agent = agent_of(m);
+    if (agent.bytes > 0 && (m->frame->passive || !m->frame->has_subject)) {
+        from_article(s, m, agent, out);
     }
 }
 
@@ -198,35 +236,12 @@ static void from_inner(scene *s, const match *m, const parties *sources,
     party_targets(s, &plain, sources, out);
 }
 
-/* Whether a code belongs to one of the roots, written "02 03 10". */
-static bool of_roots(slice code, const char *roots) {
-    for (; code.bytes >= 2 && *roots != '\0';
-         roots += roots[2] == ' ' ? 3 : 2) {
-        if (memcmp(code.at, roots, 2) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* When no slot of the rule holds another side: of words about an act, who else
- * stands in the clause; of material acts, the place they are done to. */
-static void from_rest(scene *s, const match *m, const parties *sources,
+bool party_from_place(scene *s, const match *m, const parties *sources,
                       parties *out) {
     static const char *const places[] = {"against", "into",  "to", "for",
                                          "in",      "on",    "at", "over",
                                          "near",    "along", NULL};
-    if (of_roots(m->rule->code, "02 03 10 12 13")) {
-        party_from_object(s, m, sources, out);
-        if (out->count == 0) {
-            party_from_clause(s, m, sources, out);
-        }
-        if (out->count == 0 && of_roots(m->rule->code, "12")) {
-            from_named(s, m, places, sources, out);
-        }
-    } else if (of_roots(m->rule->code, "06 07 08 15 16 17 19")) {
-        from_named(s, m, places, sources, out);
-    }
+    return from_named(s, m, places, sources, out);
 }
 
 static bool default_targets(scene *s, const match *m, const parties *sources,
@@ -268,8 +283,8 @@ void party_targets(scene *s, const match *m, const parties *sources,
     if (out->count == 0 && !lists(s, r->target, SLOT_NOTHING)) {
         from_slot(s, m, SLOT_IOBJ, sources, out); /* gave Serbia a deadline */
     }
-    if (out->count == 0 && !r->needs_target &&
+    if (out->count == 0 && !r->needs_target && sources->count > 0 &&
         !lists(s, r->target, SLOT_NOTHING)) {
-        from_rest(s, m, sources, out);
+        party_from_rest(s, m, sources, out);
     }
 }

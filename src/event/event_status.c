@@ -38,6 +38,23 @@ static bool only_follows(const scene *s, uint32_t word) {
            slice_is(s->in.words->form[word + 1], "only");
 }
 
+/* "said it would leave": to come, in words told later; "would leave if" only
+ * possible. */
+static bool told_later(const scene *s, uint32_t word) {
+    uint32_t index = s->in.quotes->of_word[word];
+    if (index == DOC_NONE || s->in.quotes->at[index].form == QUOTE_DIRECT ||
+        s->in.quotes->at[index].kind == QUOTE_BELIEF) {
+        return false;
+    }
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_ADVCL) && frame_marked(s, c, ROLE_IF)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Signs among the dependents of a verb or noun. */
 static void own_signs(const scene *s, uint32_t word, signs *out) {
     bool longer = false;
@@ -52,8 +69,11 @@ static void own_signs(const scene *s, uint32_t word, signs *out) {
         }
         if (rel == REL_AUX) {
             auxiliary = true;
-            out->future = out->future || scene_role(s, c, ROLE_WILL);
-            out->possible = out->possible || scene_role(s, c, ROLE_MAY);
+            bool would =
+                slice_is(s->in.tags->lemma[c], "would") && told_later(s, word);
+            out->future = out->future || would || scene_role(s, c, ROLE_WILL);
+            out->possible =
+                out->possible || (scene_role(s, c, ROLE_MAY) && !would);
             out->negated = out->negated || scene_role(s, c, ROLE_NOT);
         }
         if (rel == REL_MARK && scene_role(s, c, ROLE_IF)) {
@@ -87,6 +107,11 @@ static void add_governor(const scene *s, uint32_t verb, bool clause,
     }
     if (scene_role(s, verb, ROLE_AVERTED)) {
         out->negated = true;
+    }
+    if (clause && scene_role(s, verb, ROLE_FUTURE)) {
+        signs above = {0}; /* "is not going to" */
+        own_signs(s, verb, &above);
+        out->negated = out->negated || above.negated;
     }
     if (scene_role(s, verb, ROLE_FUTURE) && !scene_role(s, verb, ROLE_OCCUR)) {
         out->future = true;
@@ -157,6 +182,15 @@ static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
     default:
         return DOC_NONE;
     }
+}
+
+bool status_denied(const scene *s, uint32_t word, uint32_t light) {
+    signs found = {0};
+    own_signs(s, word, &found);
+    if (light != DOC_NONE) {
+        own_signs(s, light, &found);
+    }
+    return found.negated;
 }
 
 event_status status_of(const scene *s, const match *m) {

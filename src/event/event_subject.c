@@ -227,6 +227,28 @@ static uint32_t skip_dateline(const scene *s, uint32_t subject, uint32_t verb) {
     return best == DOC_NONE ? subject : at[best].head;
 }
 
+/* "close enough for Anna Berg to endorse him": the last phrase after `for`
+ * before an infinitive is its subject, wherever the parser hangs it. */
+static uint32_t for_subject(const scene *s, uint32_t verb) {
+    uint32_t found = DOC_NONE;
+    uint32_t head = scene_head(s, verb);
+    if (head == TREE_ROOT || !frame_marked(s, verb, ROLE_TO)) {
+        return DOC_NONE;
+    }
+    for (uint32_t c = scene_child(s, head); c != DOC_NONE && c < verb;
+         c = scene_next(s, c)) {
+        if (!scene_is(s, c, REL_OBL) && !scene_is(s, c, REL_NMOD)) {
+            continue;
+        }
+        uint32_t marker = frame_child(s, c, REL_CASE, -1);
+        bool after_for = c > head && marker != DOC_NONE &&
+                         slice_is(s->in.tags->lemma[marker], "for") &&
+                         party_of(s, c, 0) != DOC_NONE;
+        found = after_for ? c : DOC_NONE;
+    }
+    return found;
+}
+
 uint32_t frame_subject(const scene *s, uint32_t verb, int depth) {
     if (depth > DEPTH_LIMIT) {
         return DOC_NONE;
@@ -234,6 +256,10 @@ uint32_t frame_subject(const scene *s, uint32_t verb, int depth) {
     uint32_t own = frame_child(s, verb, REL_NSUBJ, -1);
     if (own != DOC_NONE) {
         return skip_dateline(s, frame_antecedent(s, own), verb);
+    }
+    own = for_subject(s, verb);
+    if (own != DOC_NONE) {
+        return own;
     }
     uint32_t head = scene_head(s, verb);
     if (head == TREE_ROOT) {
