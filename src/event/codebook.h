@@ -169,15 +169,15 @@ enum lemma_role {
     ROLE_BY = 1 << 18,       /* by, through: doer of a passive */
     ROLE_TO = 1 << 19,       /* to before a verb */
     ROLE_OF = 1 << 20,
-    ROLE_AND = 1 << 21,        /* and, both, but; not or */
-    ROLE_PLACE = 1 << 22,      /* in, at, near: before a place */
-    ROLE_LONGER = 1 << 23,     /* longer, in "no longer" */
-    ROLE_PARTICLE = 1 << 24,   /* in, up, off: may belong to a verb */
-    ROLE_CHARGE = 1 << 25,     /* of, for: before what somebody is blamed for */
+    ROLE_AND = 1 << 21,      /* and, both, but; not or */
+    ROLE_PLACE = 1 << 22,    /* in, at, near: before a place */
+    ROLE_LONGER = 1 << 23,   /* longer, in "no longer" */
+    ROLE_PARTICLE = 1 << 24, /* in, up, off: may belong to a verb */
+    ROLE_CHARGE = 1 << 25,   /* of, for: before what somebody is blamed for */
     ROLE_PREPOSITION = 1 << 26, /* may be named as a slot */
-    ROLE_ASIDE = 1 << 27, /* after, despite, by: before another happening */
-    ROLE_ABOUT = 1 << 28, /* over, into, of: before what an act is about */
-    ROLE_CONDITION = 1 << 29 /* if, unless, until: before a condition */
+    ROLE_ASIDE = 1 << 27,       /* after, despite: another happening */
+    ROLE_ABOUT = 1 << 28,       /* over, into, of: what it is about */
+    ROLE_CONDITION = 1 << 29    /* if, unless, until */
 };
 
 typedef struct codebook {
