@@ -108,9 +108,10 @@ typedef struct rule {
     bool needs_target;
     bool needs_source;
     bool no_source;
-    bool replaced;  /* by a file laid over: never fires */
-    uint8_t status; /* enum event_status, or EXAMPLE_ANY: by the engine */
-    range source;   /* slots; none: the default of the predicate's kind */
+    bool inner_only; /* gives no row: what a request, promise, ... is about */
+    bool replaced;   /* by a file laid over: never fires */
+    uint8_t status;  /* enum event_status, or EXAMPLE_ANY: by the engine */
+    range source;    /* slots; none: the default of the predicate's kind */
     range target;
     range acts;      /* slots of the inner act */
     uint32_t speech; /* row of compose.tsv, or CODEBOOK_NONE */

@@ -346,6 +346,13 @@ static acta_status line_no_source(reading *r, slice rest, acta_error *error) {
     return ACTA_OK;
 }
 
+static acta_status line_inner(reading *r, slice rest, acta_error *error) {
+    (void)error;
+    (void)rest;
+    current(r)->inner_only = true;
+    return ACTA_OK;
+}
+
 static acta_status line_example(reading *r, slice rest, bool wanted,
                                 acta_error *error) {
     current(r)->examples.count++;
@@ -454,6 +461,7 @@ static const struct {
     {"needs-target", line_needs_target},
     {"needs-source", line_needs_source},
     {"no-source", line_no_source},
+    {"inner", line_inner},
     {"act", line_act},
     {"speech", line_speech},
     {"status", line_status},

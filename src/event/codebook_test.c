@@ -26,19 +26,35 @@ static bool code_fits(const analysis *a, uint32_t party, slice wanted) {
     return slice_starts(code, wanted);
 }
 
+/* Whether some act of speech about this rule's act has this code. */
+static bool is_about(const codebook *book, slice cameo, const rule *r) {
+    for (uint32_t i = 0; i < book->P; i++) {
+        uint32_t speech = book->compose[i].speech;
+        if (slice_equal(codebook_compose(book, speech, r->code), cameo)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A row of this rule or with its code; for a rule that composes its code also
- * one of its root, from a rule that spells the same act out. */
-static bool is_row_of(const event *row, const rule *r) {
+ * one of its root, from a rule that spells the same act out; for an inner act
+ * one of whatever is said about it. */
+static bool is_row_of(const codebook *book, const event *row, const rule *r) {
+    if (r->inner_only) {
+        return is_about(book, row->cameo, r);
+    }
     return slice_equal(row->rule, r->id) || slice_equal(row->cameo, r->code) ||
            (r->speech != CODEBOOK_NONE &&
             slice_starts(row->cameo, slice_part(r->code, 0, 2)));
 }
 
-static bool has_pair(const analysis *a, const rule *r, const example *e,
-                     const example_pair *pair) {
+static bool has_pair(const codebook *book, const analysis *a, const rule *r,
+                     const example *e, const example_pair *pair) {
     for (uint32_t i = 0; i < a->events.E; i++) {
         const event *row = &a->events.at[i];
-        if (is_row_of(row, r) && code_fits(a, row->source, pair->source) &&
+        if (is_row_of(book, row, r) &&
+            code_fits(a, row->source, pair->source) &&
             code_fits(a, row->target, pair->target) &&
             (e->status == EXAMPLE_ANY || e->status == row->status)) {
             return true;
@@ -47,9 +63,11 @@ static bool has_pair(const analysis *a, const rule *r, const example *e,
     return false;
 }
 
-static bool fires(const analysis *a, const rule *r) {
+static bool fires(const codebook *book, const analysis *a, const rule *r) {
     for (uint32_t i = 0; i < a->events.E; i++) {
-        if (slice_equal(a->events.at[i].rule, r->id)) {
+        const event *row = &a->events.at[i];
+        if (r->inner_only ? is_about(book, row->cameo, r)
+                          : slice_equal(row->rule, r->id)) {
             return true;
         }
     }
@@ -59,14 +77,15 @@ static bool fires(const analysis *a, const rule *r) {
 static bool holds(const codebook *book, const analysis *a, const rule *r,
                   const example *e) {
     if (!e->wanted) {
-        return !fires(a, r);
+        return !fires(book, a, r);
     }
     for (uint32_t i = 0; i < e->pairs.count; i++) {
-        if (!has_pair(a, r, e, &book->pairs[e->pairs.first + i])) {
+        if (!has_pair(book, a, r, e, &book->pairs[e->pairs.first + i])) {
             return false;
         }
     }
-    return r->discard ? a->events.E == 0 : e->pairs.count > 0 || fires(a, r);
+    return r->discard ? a->events.E == 0
+                      : e->pairs.count > 0 || fires(book, a, r);
 }
 
 static void say_party(text *t, const analysis *a, uint32_t party) {

@@ -71,23 +71,37 @@ static bool verb_number(const codebook *book, slice lemma, arena *tmp,
     return kept;
 }
 
+/* A lemmatiser that does not know a noun may leave its plural ("exiles"). */
+static bool word_number(const codebook *book, slice lemma, arena *tmp,
+                        uint32_t *out) {
+    if (!lemma_number(book, lemma, tmp, out)) {
+        return false;
+    }
+    bool plural = lemma.bytes > 3 && lemma.at[lemma.bytes - 1] == 's';
+    if (*out != CODEBOOK_NONE || !plural) {
+        return true;
+    }
+    return lemma_number(book, slice_part(lemma, 0, lemma.bytes - 1), tmp, out);
+}
+
 bool scene_init(const event_layers *in, arena *tmp, scene *s) {
     uint32_t T = in->words->T;
     *s = (scene){.in = *in, .tmp = tmp};
     s->lemma = arena_take(tmp, T, sizeof *s->lemma);
     s->state = arena_take(tmp, T, sizeof *s->state);
     s->match_of = arena_take(tmp, T, sizeof *s->match_of);
+    s->inner_of = arena_take(tmp, T, sizeof *s->inner_of);
     s->taken = arena_take(tmp, T, sizeof *s->taken);
     s->blamed_by = arena_take(tmp, T, sizeof *s->blamed_by);
     if (s->lemma == NULL || s->state == NULL || s->match_of == NULL ||
-        s->taken == NULL || s->blamed_by == NULL) {
+        s->inner_of == NULL || s->taken == NULL || s->blamed_by == NULL) {
         return false;
     }
     for (uint32_t t = 0; t < T; t++) {
         slice lemma = in->tags->lemma[t];
         bool verb = in->tags->upos[t] == UPOS_VERB;
         if (verb ? !verb_number(in->book, lemma, tmp, &s->lemma[t])
-                 : !lemma_number(in->book, lemma, tmp, &s->lemma[t])) {
+                 : !word_number(in->book, lemma, tmp, &s->lemma[t])) {
             return false;
         }
         s->blamed_by[t] = DOC_NONE;
@@ -209,7 +223,7 @@ static void take_double(scene *s, const match *m) {
 static void take_out(scene *s, predicate_kind kind) {
     for (uint32_t t = 0; t < s->in.words->T; t++) {
         match *m = s->match_of[t];
-        if (s->state[t] != MATCH_FOUND || m->frame->kind != kind) {
+        if (m == NULL || m->frame->kind != kind) {
             continue;
         }
         if (m->rule->discard) {
@@ -237,7 +251,7 @@ acta_status event_run(const event_layers *in, arena *keep, arena *tmp,
     take_out(&s, PREDICATE_NOUN);
     rows found = {.keep = keep};
     for (uint32_t t = 0; t < in->words->T; t++) {
-        if (s.state[t] == MATCH_FOUND && !s.taken[t]) {
+        if (s.match_of[t] != NULL && !s.taken[t]) {
             rows_add_match(&s, s.match_of[t], &found);
         }
     }
@@ -300,6 +314,7 @@ static const char *in_words(const char *missed) {
         const char *words;
     } all[] = {
         {"source", "no actor does it"},
+        {"inner", "told only as what a request, promise, ... is about"},
         {"needs-source", "no actor does it (needs-source)"},
         {"needs-target", "no actor on the other side (needs-target)"},
     };

@@ -210,17 +210,26 @@ void frame_past_places(const scene *s, frame *f) {
     }
 }
 
-/* An infinitive of purpose where a complement was meant: last choice. */
-static void add_late_complement(scene *s, frame *f) {
-    if (frame_has(f, SLOT_COMP)) {
-        return;
-    }
-    for (uint32_t c = scene_child(s, f->word); c != DOC_NONE;
+/* The infinitives below a word that hang on it as `r`. */
+static void add_infinitives(scene *s, frame *f, uint32_t word, relation r) {
+    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
          c = scene_next(s, c)) {
-        if (scene_is(s, c, REL_ADVCL) && frame_marked(s, c, ROLE_TO) &&
-            c > f->word) {
+        if (scene_is(s, c, r) && frame_marked(s, c, ROLE_TO) && c > f->word) {
             frame_add(f, SLOT_COMP, c, VIA_FAR);
         }
+    }
+}
+
+/* An infinitive of purpose, or one on the object, where a complement was meant
+ * ("asked the banks to lend"): last choice. */
+static void add_late_complement(scene *s, frame *f) {
+    if (!frame_has(f, SLOT_COMP)) {
+        add_infinitives(s, f, f->word, REL_ADVCL);
+    }
+    uint32_t object = frame_child(s, f->word, REL_OBJ, -1);
+    if (!frame_has(f, SLOT_COMP) && object != DOC_NONE &&
+        scene_role(s, f->word, ROLE_WISH)) {
+        add_infinitives(s, f, object, REL_ACL);
     }
 }
 

@@ -8,7 +8,8 @@
  * is the number of its conditions and of the further words of its predicate;
  * the heaviest wins, the first among equals. Results are kept by word, because
  * an act of speech asks for the code of its inner act, and an inner act for its
- * own: recursion ends at a word that is being matched.
+ * own: recursion ends at a word that is being matched. A rule that fits but for
+ * its parties gives no row, yet tells an act of speech what it is about.
  *
  * Why not the first rule in file order alone: rules are written by several
  * people in twenty files; order between files should not matter.
@@ -211,8 +212,10 @@ static const char *test_parties(scene *s, const match *m) {
     return r->no_source ? NULL : "source";
 }
 
+/* What an act of speech is about need not say between whom: "called for the
+ * release of the prisoners". */
 slice match_inner_code(scene *s, uint32_t word, uint32_t *act, int depth) {
-    match *m = match_at(s, word);
+    match *m = match_inner(s, word);
     if (m != NULL && !m->rule->discard) {
         *act = word;
         return m->code;
@@ -287,10 +290,9 @@ const char *match_test(scene *s, const predicate *p, frame *f, match *out) {
         return missed;
     }
     compose(s, &m);
-    missed = test_parties(s, &m);
-    if (missed == NULL) {
-        *out = m;
-    }
+    missed = r->inner_only ? "inner" : test_parties(s, &m);
+    m.partyless = missed != NULL;
+    *out = m;
     return missed;
 }
 
@@ -311,25 +313,8 @@ static bool is_better(const match *m, const match *best) {
     return m->rule < best->rule;
 }
 
-static match *find_best(scene *s, uint32_t word, predicate_kind kind) {
-    const codebook *book = s->in.book;
-    uint32_t lemma = s->lemma[word];
-    frame *f = frame_of(s, word, kind);
-    match best = {0};
-    if (f == NULL) {
-        return NULL;
-    }
-    for (uint32_t i = book->at[kind][lemma]; i < book->at[kind][lemma + 1];
-         i++) {
-        match m;
-        if (match_test(s, &book->predicates[kind][i], f, &m) != NULL) {
-            continue;
-        }
-        if (is_better(&m, &best)) {
-            best = m;
-        }
-    }
-    if (best.rule == NULL) {
+static match *keep_match(scene *s, const match *best) {
+    if (best->rule == NULL) {
         return NULL;
     }
     match *kept = arena_take(s->tmp, 1, sizeof *kept);
@@ -337,8 +322,32 @@ static match *find_best(scene *s, uint32_t word, predicate_kind kind) {
         s->no_memory = true;
         return NULL;
     }
-    *kept = best;
+    *kept = *best;
     return kept;
+}
+
+/* The best rule that gives a row, and the best to tell an act of speech what it
+ * is about. */
+static void find_best(scene *s, uint32_t word, predicate_kind kind) {
+    const codebook *book = s->in.book;
+    uint32_t lemma = s->lemma[word];
+    frame *f = frame_of(s, word, kind);
+    match best = {0};
+    match inner = {0};
+    for (uint32_t i = book->at[kind][lemma];
+         f != NULL && i < book->at[kind][lemma + 1]; i++) {
+        match m = {0};
+        bool whole = match_test(s, &book->predicates[kind][i], f, &m) == NULL;
+        if (whole && is_better(&m, &best)) {
+            best = m;
+        }
+        if ((whole || m.partyless) && is_better(&m, &inner)) {
+            inner = m;
+        }
+    }
+    s->match_of[word] = keep_match(s, &best);
+    s->inner_of[word] =
+        inner.rule == best.rule ? s->match_of[word] : keep_match(s, &inner);
 }
 
 static bool has_rules(const codebook *book, uint32_t lemma) {
@@ -350,23 +359,31 @@ static bool has_rules(const codebook *book, uint32_t lemma) {
     return false;
 }
 
-match *match_at(scene *s, uint32_t word) {
-    if (s->state[word] == MATCH_FOUND) {
-        return s->match_of[word];
+/* Finds the rules of a word once; false: it has none, or is being matched. */
+static bool search(scene *s, uint32_t word) {
+    if (s->state[word] == MATCH_DONE) {
+        return true;
     }
     predicate_kind kind;
     uint32_t lemma = s->lemma[word];
-    if (s->state[word] != MATCH_UNKNOWN || lemma == CODEBOOK_NONE ||
+    if (s->state[word] == MATCH_OPEN || lemma == CODEBOOK_NONE ||
         s->nested > NEST_LIMIT || !has_rules(s->in.book, lemma) ||
         !frame_kind(s, word, &kind) ||
         s->in.book->at[kind][lemma] == s->in.book->at[kind][lemma + 1]) {
-        return NULL;
+        return false;
     }
     s->state[word] = MATCH_OPEN;
     s->nested++;
-    match *m = find_best(s, word, kind);
+    find_best(s, word, kind);
     s->nested--;
-    s->state[word] = m == NULL ? MATCH_NONE : MATCH_FOUND;
-    s->match_of[word] = m;
-    return m;
+    s->state[word] = MATCH_DONE;
+    return true;
+}
+
+match *match_at(scene *s, uint32_t word) {
+    return search(s, word) ? s->match_of[word] : NULL;
+}
+
+match *match_inner(scene *s, uint32_t word) {
+    return search(s, word) ? s->inner_of[word] : NULL;
 }

@@ -48,17 +48,19 @@ typedef struct match {
     uint32_t needed[4]; /* words that filled its `need` conditions */
     uint32_t needed_count;
     bool excepts;    /* the rule has `not` lines */
+    bool partyless;  /* nobody does it: an act only inside another */
     uint32_t missed; /* of a rule that fails: which condition, from 0 */
 } match;
 
-enum { MATCH_UNKNOWN, MATCH_OPEN, MATCH_NONE, MATCH_FOUND };
+enum { MATCH_UNKNOWN, MATCH_OPEN, MATCH_DONE };
 
 typedef struct scene {
     event_layers in;
     arena *tmp;
     uint32_t *lemma;     /* [T] number in the lexicon, or CODEBOOK_NONE */
     uint8_t *state;      /* [T] MATCH_... */
-    match **match_of;    /* [T] when MATCH_FOUND */
+    match **match_of;    /* [T] when MATCH_DONE: gives rows, or NULL */
+    match **inner_of;    /* [T] the same, as an act inside another */
     uint8_t *taken;      /* [T] 1: part of another act, no event of its own */
     uint32_t *blamed_by; /* [T] mention that alleges this act, or DOC_NONE */
     int nested;          /* matches that wait for an inner act */
@@ -98,6 +100,9 @@ void frame_noun(scene *s, uint32_t noun, frame *f);
 /* event_match.c */
 /* match_at: the best rule for a word, or NULL; remembered. */
 match *match_at(scene *s, uint32_t word);
+/* match_inner: the best rule for a word as an act inside another, which need
+ * not say between whom. */
+match *match_inner(scene *s, uint32_t word);
 /* match_depth: how much a code says: 0 general (030), 1, 2 of four digits. */
 int match_depth(slice code);
 /* match_test: why a rule does not fit; NULL when it does. For explain. */

@@ -221,7 +221,7 @@ static bool from_phrase(scene *s, const match *m, const parties *sources,
  * inner act is done to. */
 static void from_inner(scene *s, const match *m, const parties *sources,
                        parties *out) {
-    match *inner = m->act == DOC_NONE ? NULL : match_at(s, m->act);
+    match *inner = m->act == DOC_NONE ? NULL : match_inner(s, m->act);
     frame *f = inner != NULL ? inner->frame : NULL;
     match bare = {.rule = m->rule, .phrase = CODEBOOK_NONE, .act = DOC_NONE};
     if (f == NULL) {
