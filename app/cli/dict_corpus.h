@@ -12,4 +12,8 @@ int dict_diff(const cli_call *call, const acta_sources *from, output *out);
 int dict_coverage(const cli_call *call, const acta_sources *from,
                   const char *limit, output *out);
 
+/* dict_import_verbs: FILE FOLDER (dict_import.c). returns the exit code */
+int dict_import_verbs(const cli_call *call, const acta_sources *from,
+                      output *out);
+
 #endif

@@ -98,7 +98,8 @@ static const dict_task tasks[] = {{"check", 0, 0, check},
                                   {"test", 0, 0, test},
                                   {"find", 1, 64, find},
                                   {"diff", 3, SIZE_MAX, dict_diff},
-                                  {"coverage", 1, SIZE_MAX, coverage}};
+                                  {"coverage", 1, SIZE_MAX, coverage},
+                                  {"import-verbs", 2, 2, dict_import_verbs}};
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
 /* The task that the first word names; NULL: said what is wrong. */

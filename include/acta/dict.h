@@ -68,6 +68,23 @@ acta_status acta_dict_coverage(const acta_sources *from, const acta_job *job,
                                unsigned long most, acta_coverage_counts *out,
                                acta_error *error);
 
+typedef struct acta_import_counts {
+    uint64_t taken; /* rules made */
+    uint64_t left;  /* lines that could not be taken */
+} acta_import_counts;
+
+/* acta_dict_import_verbs: a verb dictionary of TABARI or PETRARCH as a codebook
+ * folder (docs/formats/rules.md).
+ * in      from: whose lemmatiser is asked; folder: exists, with classes/ and
+ *         rules/ in it
+ * out     files of the folder; a line to the sink for each line that was not
+ *         taken: file, line, why
+ * errors  those of acta_engine_open; ACTA_NOT_FOUND, ACTA_IO
+ */
+acta_status acta_dict_import_verbs(const acta_sources *from, const char *path,
+                                   const char *folder, acta_sink sink, void *to,
+                                   acta_import_counts *out, acta_error *error);
+
 /* acta_dict_find: who a name of the actor files is on a day, and why: every
  * sense with its code, kind, file, line and dates; near names when it has none.
  * in      name as in a text ("Bush", "French foreign minister"); on: YYYY,

@@ -49,7 +49,8 @@ static uint32_t codes_reached(const codebook *book) {
         bool found = false;
         for (uint32_t r = 0; r < book->R && !found; r++) {
             found = !book->rules[r].replaced &&
-                    slice_equal(book->rules[r].code, book->codes[n].code);
+                    (slice_equal(book->rules[r].code, book->codes[n].code) ||
+                     slice_equal(book->rules[r].reverse, book->codes[n].code));
         }
         for (uint32_t p = 0; p < book->P && !found; p++) {
             found = slice_equal(book->compose[p].code, book->codes[n].code);
