@@ -309,6 +309,7 @@ const grammar_word grammar_words[] = {
     {"seven", ROLE_PART},
     {"several", ROLE_PART},
     {"shall", ROLE_WILL},
+    {"short", ROLE_FAIL},
     {"should", ROLE_MAY},
     {"show", ROLE_LIGHT},
     {"sign", ROLE_LIGHT},

@@ -111,7 +111,9 @@ static uint32_t fills(scene *s, const condition *c, const match *m) {
         }
         for (uint32_t k = 0; k < f->count; k++) {
             if (f->at[k].slot != where ||
-                !match_slot_open(s, r, f, &f->at[k])) {
+                !match_slot_open(s, r, f, &f->at[k]) ||
+                (where == SLOT_COMP && c->fillers.count > 0 &&
+                 promise_of_not(s, r, f->at[k].word))) {
                 continue;
             }
             if (c->fillers.count == 0 ||

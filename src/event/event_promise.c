@@ -31,22 +31,37 @@ static slice compose_as(const scene *s, const char *speech, slice inner) {
                               : codebook_compose(s->in.book, number, inner);
 }
 
-slice promise_denied(const scene *s, uint32_t speech, slice inner) {
-    static const char *const intents[] = {"promise", "agree", "offer",
-                                          "threaten"};
-    slice word = map_key(s->in.book->speeches, speech);
-    bool intent = false;
-    for (size_t i = 0; i < sizeof intents / sizeof *intents; i++) {
-        intent = intent || slice_is(word, intents[i]);
+/* Whether a speech word tells what its speaker means to do. */
+static bool is_intent(slice word) {
+    static const char *const all[] = {"promise", "agree", "offer", "threaten"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (slice_is(word, all[i])) {
+            return true;
+        }
     }
+    return false;
+}
+
+bool promise_of_not(const scene *s, const rule *r, uint32_t clause) {
+    bool intends = slice_starts(r->code, SLICE("03")) ||
+                   slice_starts(r->code, SLICE("13")) ||
+                   (r->speech != CODEBOOK_NONE &&
+                    is_intent(map_key(s->in.book->speeches, r->speech)));
+    return intends && status_denied(s, clause, DOC_NONE);
+}
+
+slice promise_denied(const scene *s, uint32_t speech, slice inner) {
+    slice word = map_key(s->in.book->speeches, speech);
+    bool intent = is_intent(word);
     bool asks = slice_is(word, "ask") || slice_is(word, "demand");
     if (of_roots(inner, 13, 20)) {
         return intent ? SLICE("030")
                : asks ? (slice_is(word, "ask") ? SLICE("025") : SLICE("105"))
                       : (slice){NULL, 0};
     }
-    return intent && of_roots(inner, 3, 8) ? compose_as(s, "refuse", inner)
-                                           : (slice){NULL, 0};
+    return intent && !slice_is(word, "threaten") && of_roots(inner, 3, 8)
+               ? compose_as(s, "refuse", inner)
+               : (slice){NULL, 0};
 }
 
 /* Whether two codes are one government or one state with its government. */

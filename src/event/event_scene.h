@@ -155,6 +155,9 @@ event_status status_of(const scene *s, const match *m);
 bool status_denied(const scene *s, uint32_t word, uint32_t light);
 
 /* event_promise.c */
+/* promise_of_not: a clause that tells what somebody means not to do; no rule
+ * about what he means to do fits it. */
+bool promise_of_not(const scene *s, const rule *r, uint32_t clause);
 /* promise_denied: the code of an act of speech over a denied act ("promised
  * not to invade"); empty: nothing special. */
 slice promise_denied(const scene *s, uint32_t speech, slice inner);

@@ -55,6 +55,19 @@ static bool told_later(const scene *s, uint32_t word) {
     return true;
 }
 
+/* "pledged never to attack": the denial belongs to what follows it. */
+static bool before_infinitive(const scene *s, uint32_t word, uint32_t sign) {
+    return sign > word && sign + 1 < s->in.words->T &&
+           scene_is(s, sign + 1, REL_MARK) && scene_head(s, sign + 1) != word;
+}
+
+static bool denied_before(const scene *s, uint32_t mark, uint32_t clause) {
+    return mark > 0 && scene_role(s, mark, ROLE_TO) &&
+           scene_role(s, mark - 1, ROLE_NOT) &&
+           scene_head(s, mark - 1) == scene_head(s, clause) &&
+           before_infinitive(s, scene_head(s, clause), mark - 1);
+}
+
 /* Signs among the dependents of a verb or noun. */
 static void own_signs(const scene *s, uint32_t word, signs *out) {
     bool longer = false;
@@ -64,7 +77,11 @@ static void own_signs(const scene *s, uint32_t word, signs *out) {
         uint8_t rel = s->in.tree->rel[c];
         bool marks = rel == REL_ADVMOD || rel == REL_DET || rel == REL_MARK ||
                      rel == REL_CASE || rel == REL_CC || rel == REL_DISCOURSE;
-        if (marks && scene_role(s, c, ROLE_NOT) && !only_follows(s, c)) {
+        if (marks && scene_role(s, c, ROLE_NOT) && !only_follows(s, c) &&
+            !before_infinitive(s, word, c)) {
+            out->negated = true;
+        }
+        if (rel == REL_MARK && denied_before(s, c, word)) {
             out->negated = true;
         }
         if (rel == REL_AUX) {
@@ -153,6 +170,9 @@ static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
                    ? head
                    : DOC_NONE;
     case REL_ADVCL:
+        if (scene_upos(s, head, UPOS_ADJ) && scene_role(s, head, ROLE_FAIL)) {
+            out->negated = true; /* "stopped short of attacking" */
+        }
         if (infinitive(s, word)) {
             out->possible = true;
             add_governor(s, head, true, out);
