@@ -178,7 +178,8 @@ enum lemma_role {
     ROLE_PREPOSITION = 1 << 26, /* may be named as a slot */
     ROLE_ASIDE = 1 << 27,       /* after, despite: another happening */
     ROLE_ABOUT = 1 << 28,       /* over, into, of: what it is about */
-    ROLE_CONDITION = 1 << 29    /* if, unless, until */
+    ROLE_CONDITION = 1 << 29,   /* if, unless, until */
+    ROLE_GIVE = 1 << 30         /* give, grant: two objects */
 };
 
 typedef struct codebook {

@@ -39,9 +39,21 @@ bool frame_has(const frame *f, slot where) {
     return false;
 }
 
+/* The parser may hang the preposition of "into former minister Karel Novy" on
+ * the title instead of the name. */
+static uint32_t marker_owner(const scene *s, uint32_t word) {
+    uint32_t first = scene_child(s, word);
+    if (frame_child(s, word, REL_CASE, -1) != DOC_NONE || first == DOC_NONE ||
+        first > word || !scene_is(s, first, REL_NMOD) ||
+        s->in.tree->sub[first] != SUB_DESC) {
+        return word;
+    }
+    return first;
+}
+
 void frame_add_marked(const scene *s, frame *f, uint32_t word, filled_via via) {
     uint32_t stands_for = frame_antecedent(s, word);
-    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
+    for (uint32_t c = scene_child(s, marker_owner(s, word)); c != DOC_NONE;
          c = scene_next(s, c)) {
         if ((scene_is(s, c, REL_CASE) || scene_is(s, c, REL_MARK)) &&
             s->lemma[c] != CODEBOOK_NONE) {

@@ -239,7 +239,8 @@ static bool inside_marked(const scene *s, inside *in, parties *out) {
     const frame *f = in->match->frame;
     for (uint32_t i = 0; i < f->count && out->count == 0; i++) {
         const filled *at = &f->at[i];
-        if (at->slot < SLOT_FIXED || at->via == VIA_LIGHT) {
+        if (at->slot < SLOT_FIXED ||
+            !match_slot_open(s, in->match->rule, f, at)) {
             continue;
         }
         uint32_t role = s->in.book->role[at->slot - SLOT_FIXED];

@@ -50,6 +50,31 @@ bool frame_bare_root(const scene *s, uint32_t verb) {
            frame_child(s, head, REL_COP, -1) == DOC_NONE;
 }
 
+/* The same with an object or an infinitive: "Iran violated the ceasefire",
+ * "units threatened to strike". A participle has an object only when the verb
+ * takes two. */
+static bool bare_sentence(const scene *s, uint32_t verb) {
+    uint32_t head = scene_head(s, verb);
+    if (!scene_is(s, verb, REL_ACL) || head == TREE_ROOT ||
+        !scene_is(s, head, REL_ROOT) || scene_upos(s, head, UPOS_VERB) ||
+        s->in.tree->sub[verb] == SUB_RELCL || verb < head ||
+        frame_child(s, verb, REL_OBL, SUB_AGENT) != DOC_NONE ||
+        frame_child(s, verb, REL_AUX, -1) != DOC_NONE ||
+        frame_child(s, head, REL_COP, -1) != DOC_NONE) {
+        return false;
+    }
+    if (frame_child(s, verb, REL_OBJ, -1) != DOC_NONE) {
+        return !scene_role(s, verb, ROLE_GIVE);
+    }
+    uint32_t clause = frame_child(s, verb, REL_XCOMP, -1);
+    if (clause == DOC_NONE) {
+        clause = frame_child(s, verb, REL_ADVCL, -1);
+    }
+    return head + 1 == verb && clause != DOC_NONE &&
+           frame_marked(s, clause, ROLE_TO) &&
+           !scene_role(s, verb, ROLE_WISH | ROLE_RAISE);
+}
+
 static bool finite_place(const scene *s, uint32_t verb) {
     uint8_t rel = s->in.tree->rel[verb];
     return rel == REL_ROOT || rel == REL_CCOMP || rel == REL_PARATAXIS;
@@ -74,7 +99,7 @@ static bool says_passive(const scene *s, uint32_t verb) {
 /* A participle that follows or precedes its noun, or a joined one without its
  * own auxiliary, is passive when it is past. */
 bool frame_passive(const scene *s, uint32_t verb) {
-    if (false_passive(s, verb)) {
+    if (false_passive(s, verb) || bare_sentence(s, verb)) {
         return false;
     }
     if (says_passive(s, verb)) {
@@ -196,6 +221,15 @@ static uint32_t behind_dateline(const scene *s, uint32_t sentence) {
     return first;
 }
 
+static bool all_capitals(slice form) {
+    for (size_t i = 0; i < form.bytes; i++) {
+        if (form.at[i] < 'A' || form.at[i] > 'Z') {
+            return false;
+        }
+    }
+    return form.bytes > 2;
+}
+
 /* A subject that is only the dateline gives way to the first actor behind it.
  */
 static uint32_t skip_dateline(const scene *s, uint32_t subject, uint32_t verb) {
@@ -203,7 +237,8 @@ static uint32_t skip_dateline(const scene *s, uint32_t subject, uint32_t verb) {
     uint32_t first = s->in.words->first[sentence];
     uint32_t party = s->in.mentions->of_word[subject];
     if (subject > first + 2 || party == DOC_NONE ||
-        s->in.mentions->at[party].type != ENTITY_PLACE) {
+        (s->in.mentions->at[party].type != ENTITY_PLACE &&
+         !all_capitals(s->in.words->form[first]))) {
         return subject;
     }
     uint32_t behind = behind_dateline(s, sentence);
