@@ -63,7 +63,7 @@ const grammar_word grammar_words[] = {
     {"both", ROLE_PART | ROLE_AND},
     {"bring", ROLE_LIGHT | ROLE_GIVE},
     {"but", ROLE_AND},
-    {"by", ROLE_BY | ROLE_PARTICLE | ROLE_PREPOSITION | ROLE_ASIDE},
+    {"by", ROLE_BY | ROLE_PARTICLE | ROLE_PREPOSITION},
     {"call", ROLE_WISH},
     {"can", ROLE_MAY},
     {"cancel", ROLE_AVERTED},

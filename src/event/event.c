@@ -93,8 +93,10 @@ bool scene_init(const event_layers *in, arena *tmp, scene *s) {
     s->inner_of = arena_take(tmp, T, sizeof *s->inner_of);
     s->taken = arena_take(tmp, T, sizeof *s->taken);
     s->blamed_by = arena_take(tmp, T, sizeof *s->blamed_by);
+    s->timed = arena_take(tmp, T, sizeof *s->timed);
     if (s->lemma == NULL || s->state == NULL || s->match_of == NULL ||
-        s->inner_of == NULL || s->taken == NULL || s->blamed_by == NULL) {
+        s->inner_of == NULL || s->taken == NULL || s->blamed_by == NULL ||
+        s->timed == NULL) {
         return false;
     }
     for (uint32_t t = 0; t < T; t++) {
@@ -105,6 +107,12 @@ bool scene_init(const event_layers *in, arena *tmp, scene *s) {
             return false;
         }
         s->blamed_by[t] = DOC_NONE;
+    }
+    for (uint32_t x = 0; x < in->times->X; x++) {
+        span at = in->times->at[x].words;
+        for (uint32_t t = at.start; t < at.end && t < T; t++) {
+            s->timed[t] = 1;
+        }
     }
     return true;
 }

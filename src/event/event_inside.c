@@ -89,7 +89,8 @@ static bool foreign(const scene *s, const parties *sources, uint32_t party) {
         sources->count == 0
             ? ""
             : mention_code(s->in.mentions, s->in.chains, sources->mention[0]);
-    return code[0] != '\0' && strncmp(code, own, 3) != 0;
+    return code[0] != '\0' && strncmp(code, own, 3) != 0 &&
+           strncmp(code, "UNK", 3) != 0;
 }
 
 /* Who tells the sentence is no side of what he tells. */
@@ -125,7 +126,8 @@ static bool may_be_side(const scene *s, const inside *in, uint32_t word,
     }
     const mention *at = &s->in.mentions->at[party];
     bool coded = mention_code(s->in.mentions, s->in.chains, party)[0] != '\0';
-    if ((at->kind == MENTION_NOUN && !coded) || scene_upos(s, word, UPOS_NUM) ||
+    bool bare = at->kind == MENTION_NOUN || at->kind == MENTION_PRONOUN;
+    if ((bare && !coded) || scene_upos(s, word, UPOS_NUM) ||
         (at->kind == MENTION_ADJECTIVE && !foreign(s, in->sources, party))) {
         return false;
     }
@@ -158,7 +160,8 @@ static void look_inside(const scene *s, uint32_t clause, int depth,
     for (size_t r = 0; r < sizeof order / sizeof *order; r++) {
         for (uint32_t c = scene_child(s, clause); c != DOC_NONE;
              c = scene_next(s, c)) {
-            if (!scene_is(s, c, order[r]) || out->seen++ > LOOK_LIMIT) {
+            if (!scene_is(s, c, order[r]) || out->seen++ > LOOK_LIMIT ||
+                frame_marked(s, c, ROLE_ASIDE)) {
                 continue;
             }
             consider(s, c, out);
@@ -248,7 +251,7 @@ static bool inside_marked(const scene *s, inside *in, parties *out) {
         bool asked = ((in->look & LOOK_PHRASE) && !told) ||
                      ((in->look & LOOK_ABOUT) && (role & ROLE_ABOUT));
         if (!scene_upos(s, at->word, UPOS_VERB)) {
-            if (asked && !(role & ROLE_ASIDE)) {
+            if (asked && !(role & (ROLE_ASIDE | ROLE_BY))) {
                 inside_phrase(s, in, at->word, true, out);
             }
         } else if ((in->look & LOOK_CONDITION) && (role & ROLE_CONDITION)) {

@@ -20,8 +20,10 @@
 #include "event/event_scene.h"
 
 bool party_acts(const scene *s, uint32_t party) {
-    return s->in.mentions->at[party].actor ||
-           mention_code(s->in.mentions, s->in.chains, party)[0] != '\0';
+    const mention *at = &s->in.mentions->at[party];
+    return !s->timed[at->head] &&
+           (at->actor ||
+            mention_code(s->in.mentions, s->in.chains, party)[0] != '\0');
 }
 
 bool party_same(const scene *s, uint32_t a, uint32_t b) {
@@ -36,7 +38,7 @@ static bool preposition_in(const scene *s, uint32_t word, uint32_t role) {
 }
 
 /* The order in which parts of a phrase are asked; DOC_NONE past the last. */
-enum { PART_OWNER, PART_OF, PART_MODIFIER, PART_KINDS };
+enum { PART_OWNER, PART_OF, PART_MODIFIER, PART_FROM, PART_KINDS };
 
 static bool is_part(const scene *s, uint32_t c, int kind) {
     uint8_t rel = s->in.tree->rel[c];
@@ -47,6 +49,11 @@ static bool is_part(const scene *s, uint32_t c, int kind) {
     case PART_OF:
         return rel == REL_NMOD && !owner &&
                preposition_in(s, c, ROLE_OF | ROLE_BY);
+    case PART_FROM: {
+        uint32_t marker = tree_find(s->in.tree, c, REL_CASE, -1);
+        return rel == REL_NMOD && marker != DOC_NONE &&
+               slice_is(s->in.tags->lemma[marker], "from");
+    }
     default:
         return rel == REL_COMPOUND || rel == REL_AMOD ||
                (rel == REL_NMOD && s->in.tree->sub[c] == SUB_DESC);
@@ -131,9 +138,37 @@ static bool named_parts(const scene *s, uint32_t party) {
     return true;
 }
 
+/* "Bulgarian" that a parser joins to "President Todor Zhivkov" behind it. */
+static bool is_fragment(const scene *s, uint32_t party) {
+    const mentions *all = s->in.mentions;
+    if (all->at[party].kind != MENTION_ADJECTIVE) {
+        return false;
+    }
+    uint32_t end = all->at[party].words.end;
+    for (uint32_t i = party + 1; i < all->M && all->at[i].head < end + 6; i++) {
+        if (all->at[i].words.start == end && all->at[i].code[0] != '\0' &&
+            strncmp(all->at[i].code, all->at[party].code, 3) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_listed(const scene *s, uint32_t party, const parties *out) {
+    for (uint32_t i = 0; i < out->count; i++) {
+        if (party_same(s, out->mention[i], party)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_each(const scene *s, uint32_t party, uint32_t word,
                      parties *out) {
     const mention *at = &s->in.mentions->at[party];
+    if (is_fragment(s, party) || is_listed(s, party, out)) {
+        return;
+    }
     if (!named_parts(s, party)) {
         party_add(out, named(s, party), word);
         return;

@@ -283,6 +283,29 @@ static bool add_with_partner(scene *s, rows *out, event *e, const match *m,
     return true;
 }
 
+/* "Egypt and Sudan signed two treaties in the palace": who is named beside them
+ * is not the other side, unless he stands with them or is done to. What two
+ * promise a third is promised to him. */
+static bool is_mutual(const scene *s, const match *m, const parties *sources,
+                      const parties *targets) {
+    if (sources->count < 2 || stands_with(s, m) ||
+        !(m->rule->both || agrees(s, m))) {
+        return false;
+    }
+    if (agrees(s, m)) {
+        bool given = slice_starts(m->code, SLICE("035")) ||
+                     slice_starts(m->code, SLICE("033"));
+        return !given || targets->count == 0;
+    }
+    for (uint32_t i = 0; i < m->frame->count; i++) {
+        if (m->frame->at[i].slot == SLOT_OBJECT &&
+            party_of(s, m->frame->at[i].word, 0) != DOC_NONE) {
+            return false;
+        }
+    }
+    return m->frame->kind == PREDICATE_VERB;
+}
+
 /* The double check would drop the reverse of a visit, which is the same PLOVER
  * type but another direction: actors differ, so it stays. */
 void rows_add_match(scene *s, const match *m, rows *out) {
@@ -305,7 +328,7 @@ void rows_add_match(scene *s, const match *m, rows *out) {
     if (add_with_partner(s, out, &e, m, &sources)) {
         return;
     }
-    bool mutual = sources.count > 1 && agrees(s, m) && !stands_with(s, m);
+    bool mutual = is_mutual(s, m, &sources, &targets);
     if (mutual || (m->rule->both && targets.count == 0 && sources.count > 0)) {
         add_members(s, out, &e, &sources);
         return;

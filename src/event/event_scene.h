@@ -61,6 +61,7 @@ typedef struct scene {
     uint8_t *state;      /* [T] MATCH_... */
     match **match_of;    /* [T] when MATCH_DONE: gives rows, or NULL */
     match **inner_of;    /* [T] the same, as an act inside another */
+    uint8_t *timed;      /* [T] 1: part of a time expression, no actor */
     uint8_t *taken;      /* [T] 1: part of another act, no event of its own */
     uint32_t *blamed_by; /* [T] mention that alleges this act, or DOC_NONE */
     int nested;          /* matches that wait for an inner act */

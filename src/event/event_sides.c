@@ -12,6 +12,32 @@
  */
 #include "event/event_scene.h"
 
+/* Whether a code belongs to one of the roots, written "02 03 10". */
+static bool code_of_roots(slice code, const char *roots) {
+    for (; code.bytes >= 2 && *roots != '\0';
+         roots += roots[2] == ' ' ? 3 : 2) {
+        if (memcmp(code.at, roots, 2) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "withdrew its troops", "opened its border": what the source owns is no other
+ * side of what it says, gives or yields. */
+static bool is_own_thing(const scene *s, const match *m, uint32_t party,
+                         uint32_t word, const parties *sources) {
+    const mention *at = &s->in.mentions->at[party];
+    const char *code = mention_code(s->in.mentions, s->in.chains, party);
+    bool thing = at->kind == MENTION_NOUN || fill_code_has(code, SLICE("MIL"));
+    if (!thing || !code_of_roots(m->code, "03 04 06 07 08 12 15")) {
+        return false;
+    }
+    uint32_t owner = tree_find(s->in.tree, word, REL_NMOD, SUB_POSS);
+    uint32_t owned_by = owner == DOC_NONE ? DOC_NONE : party_of(s, owner, 0);
+    return owned_by != DOC_NONE && party_among(s, sources, owned_by);
+}
+
 static bool from_slot(scene *s, const match *m, slot where,
                       const parties *other, parties *out) {
     const frame *f = m->frame;
@@ -27,6 +53,9 @@ static bool from_slot(scene *s, const match *m, slot where,
             for (uint32_t o = 0; other != NULL && o < other->count; o++) {
                 taken = taken || other->mention[o] == found.mention[p];
             }
+            taken =
+                taken || (other != NULL && is_own_thing(s, m, found.mention[p],
+                                                        found.word[p], other));
             if (!taken) {
                 party_add(out, found.mention[p], found.word[p]);
             }
