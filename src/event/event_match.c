@@ -262,7 +262,7 @@ static void compose(scene *s, match *m) {
     if (m->act == DOC_NONE) {
         return;
     }
-    match *act = match_at(s, m->act);
+    match *act = match_inner(s, m->act);
     slice denied = act != NULL && status_denied(s, m->act, act->frame->light)
                        ? promise_denied(s, r->speech, inner)
                        : (slice){NULL, 0};
