@@ -1,19 +1,11 @@
-/* batch.c: which sentences are trained together, and how they are varied.
+/* batch.c: which sentences are trained together.
  *
  * Sentences of alike length share a batch, so that recurrent steps stay wide;
  * a random half word either way keeps batches from being the same each epoch.
- *
- * Headlines are a seventh of what acta reads and no treebank has them. Three
- * cheap variations stand in: all capitals, Title Case, and a missing final
- * full stop; and all lower case for comments and chat. A variation changes
- * forms only; what must be predicted stays.
  */
 #include "batch.h"
 
 #include <stdlib.h>
-
-#include "base/utf8.h"
-#include "doc/tags.h"
 
 typedef struct keyed {
     double key;
@@ -113,42 +105,6 @@ bool plan_batches(const corpus *c, uint32_t words, uint64_t *state, arena *tmp,
     return state == NULL || shuffle_batches(out, c->N, state, tmp);
 }
 
-typedef enum variant { AS_IS, CAPITALS, TITLE, LOWER } variant;
-
-static variant draw_variant(const batch_noise *noise) {
-    double x = chance(noise->state);
-    if (x < noise->capitals) {
-        return CAPITALS;
-    }
-    x -= noise->capitals;
-    if (x < noise->title) {
-        return TITLE;
-    }
-    return x - noise->title < noise->lower ? LOWER : AS_IS;
-}
-
-/* vary: the form in another case; the same form when there is no memory. */
-static slice vary(slice form, variant v, arena *tmp) {
-    char *at = arena_take(tmp, 4 * form.bytes + 4, 1);
-    size_t from = 0;
-    size_t to = 0;
-    if (v == AS_IS || at == NULL ||
-        (v == TITLE && (form.bytes < 4 || form.at[0] == '\''))) {
-        return form;
-    }
-    while (from < form.bytes) {
-        bool initial = from == 0;
-        uint32_t c = utf8_next(form, &from);
-        if (v == CAPITALS || (v == TITLE && initial)) {
-            c = utf8_upper(c);
-        } else if (v == LOWER) {
-            c = utf8_lower(c);
-        }
-        to += utf8_put(c, at + to);
-    }
-    return (slice){at, to};
-}
-
 static bool batch_room(net_batch *b, uint32_t S, uint32_t P, uint32_t R,
                        arena *tmp) {
     b->word = arena_take(tmp, R, sizeof *b->word);
@@ -176,57 +132,38 @@ static bool batch_room(net_batch *b, uint32_t S, uint32_t P, uint32_t R,
     return true;
 }
 
-static bool fill_sentence(const corpus *c, uint32_t s, feature_store *store,
-                          const batch_noise *noise, arena *tmp, net_batch *b) {
-    variant v = noise == NULL ? AS_IS : draw_variant(noise);
-    for (uint32_t p = 0; p < b->length[s]; p++) {
-        uint32_t t = c->first[b->source[s]] + p;
+static bool fill_sentence(const draft *d, uint32_t s, feature_store *store,
+                          const batch_noise *noise, net_batch *b) {
+    for (uint32_t p = 0; p < d->n; p++) {
         uint32_t r = batch_row(b, s, p);
-        slice form = v == AS_IS ? c->form[t] : vary(c->form[t], v, tmp);
-        b->word[r] = store_features(store, form, c->spacing[t]);
+        b->word[r] = store_features(store, d->form[p], d->spacing[p]);
         if (b->word[r] == NULL) {
             return false;
         }
-        b->dropped[r] =
-            noise != NULL && chance(noise->state) < noise->drop_word;
-        b->upos[r] = c->upos[t];
-        b->xpos[r] = c->xpos[t];
-        b->features[r] = c->features[t];
-        b->relation[r] = c->relation[t];
-        b->head[r] = c->head[t];
+        if (noise != NULL) {
+            bool form = chance(noise->state) < noise->drop_word;
+            bool given = chance(noise->state) < noise->drop_given;
+            b->dropped[r] = (uint8_t)((form ? BATCH_NO_FORM : 0) |
+                                      (given ? BATCH_NO_GIVEN : 0));
+        }
+        b->upos[r] = d->upos[p];
+        b->xpos[r] = d->xpos[p];
+        b->features[r] = d->features[p];
+        b->relation[r] = d->relation[p];
+        b->head[r] = d->head[p];
     }
     return true;
 }
 
-/* trained_length: one less when the final mark is to be left out. */
-static uint32_t trained_length(const corpus *c, uint32_t sentence,
-                               const batch_noise *noise) {
-    uint32_t from = c->first[sentence];
-    uint32_t n = length_of(c, sentence);
-    if (noise == NULL || n < 3 || c->upos[from + n - 1] != UPOS_PUNCT ||
-        chance(noise->state) >= noise->no_stop) {
-        return n;
-    }
-    for (uint32_t p = 0; p + 1 < n; p++) {
-        if (c->head[from + p] == n) {
-            return n;
-        }
-    }
-    return c->head[from + n - 1] == 0 ? n : n - 1;
-}
-
 /* lengths_down: insertion sort by length; the list is nearly sorted. */
-static void lengths_down(uint32_t *length, uint32_t *source, uint32_t S) {
+static void lengths_down(draft *drafts, uint32_t S) {
     for (uint32_t i = 1; i < S; i++) {
-        uint32_t n = length[i];
-        uint32_t sentence = source[i];
+        draft d = drafts[i];
         uint32_t j = i;
-        for (; j > 0 && length[j - 1] < n; j--) {
-            length[j] = length[j - 1];
-            source[j] = source[j - 1];
+        for (; j > 0 && drafts[j - 1].n < d.n; j--) {
+            drafts[j] = drafts[j - 1];
         }
-        length[j] = n;
-        source[j] = sentence;
+        drafts[j] = d;
     }
 }
 
@@ -235,24 +172,27 @@ bool batch_make(const corpus *c, const uint32_t *order, uint32_t S,
                 net_batch *out) {
     net_batch b = {0};
     uint32_t *length = arena_take(tmp, S, sizeof *length);
-    uint32_t *source = arena_take(tmp, S, sizeof *source);
+    draft *drafts = arena_take(tmp, S, sizeof *drafts);
     uint32_t R = 0;
-    if (length == NULL || source == NULL) {
+    if (length == NULL || drafts == NULL) {
         return false;
     }
     for (uint32_t s = 0; s < S; s++) {
-        source[s] = order[s];
-        length[s] = trained_length(c, order[s], noise);
-        R += length[s];
+        if (!draft_make(c, order[s], noise, tmp, &drafts[s])) {
+            return false;
+        }
+        R += drafts[s].n;
     }
-    lengths_down(length, source, S);
+    lengths_down(drafts, S);
+    for (uint32_t s = 0; s < S; s++) {
+        length[s] = drafts[s].n;
+    }
     b.length = length;
-    b.source = source;
     if (!batch_room(&b, S, length[0], R, tmp)) {
         return false;
     }
     for (uint32_t s = 0; s < S; s++) {
-        if (!fill_sentence(c, s, store, noise, tmp, &b)) {
+        if (!fill_sentence(&drafts[s], s, store, noise, &b)) {
             return false;
         }
     }

@@ -6,29 +6,22 @@
 #include "corpus.h"
 #include "encode/encode_layer.h"
 #include "net.h"
+#include "variant.h"
+
+/* What a word may have hidden from the net. */
+enum { BATCH_NO_FORM = 1, BATCH_NO_GIVEN = 2 };
 
 typedef struct net_batch {
     encode_steps steps;
     const uint32_t *length; /* [S] */
-    const uint32_t *source; /* [S] sentence of the corpus */
     const stored **word;    /* [R] */
-    uint8_t *dropped;       /* [R] 1: word and whole form are hidden */
+    uint8_t *dropped;       /* [R] what is hidden: BATCH_NO_... */
     uint8_t *upos;          /* [R] */
     uint16_t *xpos;         /* [R] */
     uint16_t *features;     /* [R] */
     uint16_t *relation;     /* [R] */
     uint32_t *head;         /* [R] 0 root, else 1 + position */
 } net_batch;
-
-/* How sentences are varied in training; all chances 0 to 1. */
-typedef struct batch_noise {
-    double drop_word;
-    double capitals; /* the sentence in capitals */
-    double title;    /* every long word with a capital, as in headlines */
-    double lower;    /* no capitals at all */
-    double no_stop;  /* the final mark left out, as in headlines */
-    uint64_t *state; /* of chance */
-} batch_noise;
 
 /* batch_plan: an order of all sentences and where each batch begins.
  * order [N] sentences, longest first within a batch; begin [count + 1]. */

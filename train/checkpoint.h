@@ -4,6 +4,7 @@
 #define TRAIN_CHECKPOINT_H
 
 #include "adam.h"
+#include "average.h"
 #include "base/status.h"
 
 /* Where a training stands, besides the weights. */
@@ -15,12 +16,21 @@ typedef struct train_place {
     uint32_t epochs;
 } train_place;
 
-acta_status checkpoint_write(const char *path, const net *n, const adam *a,
-                             const train_place *place, acta_error *error);
+/* All that a training changes. */
+typedef struct train_state {
+    const net *net;
+    const adam *adam;
+    const average *mean;
+    const train_place *place;
+} train_state;
 
-/* checkpoint_read: into a net of the same shape.
+acta_status checkpoint_write(const char *path, const train_state *state,
+                             acta_error *error);
+
+/* checkpoint_read: into a training of the same shape, whose numbers it
+ * overwrites.
  * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_BAD_MODEL */
-acta_status checkpoint_read(const char *path, net *n, adam *a,
-                            train_place *place, acta_error *error);
+acta_status checkpoint_read(const char *path, const train_state *into,
+                            acta_error *error);
 
 #endif

@@ -11,11 +11,60 @@
 #include <math.h>
 
 #include "encode/encode_features.h"
+#include "headline.h"
+
+#define GIVEN_SPREAD 0.2
 
 bool vocabulary_new(arena *keep, vocabulary *out) {
     *out = (vocabulary){map_new(keep), map_new(keep), map_new(keep),
-                        map_new(keep)};
-    return out->words && out->xpos && out->features && out->relations;
+                        map_new(keep), map_new(keep)};
+    return out->words && out->given && out->xpos && out->features &&
+           out->relations;
+}
+
+/* centre: every column's mean to zero, all numbers to one spread. */
+static void centre(float *rows, uint32_t V, uint32_t D) {
+    double squares = 0.0;
+    for (uint32_t j = 0; j < D; j++) {
+        double sum = 0.0;
+        for (uint32_t v = 1; v <= V; v++) {
+            sum += (double)rows[(size_t)v * D + j];
+        }
+        float mean = (float)(sum / V);
+        for (uint32_t v = 1; v <= V; v++) {
+            float *x = &rows[(size_t)v * D + j];
+            *x -= mean;
+            squares += (double)*x * (double)*x;
+        }
+    }
+    float scale = (float)(GIVEN_SPREAD / sqrt(squares / V / D + 1e-30));
+    for (size_t i = D; i < ((size_t)V + 1) * D; i++) {
+        rows[i] *= scale;
+    }
+}
+
+bool vocabulary_give(vocabulary *v, const word_vectors *vectors, arena *keep,
+                     float **rows) {
+    const uint32_t D = vectors->D;
+    float *at = arena_take(keep, ((size_t)vectors->V + 1) * D, sizeof *at);
+    for (uint32_t w = 0; w < vectors->V; w++) {
+        word_features f;
+        if (at == NULL || !features_of(vectors->name[w], 0, keep, &f)) {
+            return false;
+        }
+        uint32_t row = map_count(v->given) + 1;
+        if (map_get(v->given, f.plain) != MAP_NONE) {
+            continue;
+        }
+        if (!map_put(v->given, f.plain, row)) {
+            return false;
+        }
+        memcpy(at + (size_t)row * D, vectors->at + (size_t)w * D,
+               D * sizeof *at);
+    }
+    centre(at, map_count(v->given), D);
+    *rows = at;
+    return true;
 }
 
 static unsigned spacing_of(const tokens *words, uint32_t t) {
@@ -39,9 +88,10 @@ static bool make_room(arena *keep, size_t N, size_t T, corpus *out) {
                     .xpos = arena_take(keep, T, sizeof(uint16_t)),
                     .features = arena_take(keep, T, sizeof(uint16_t)),
                     .relation = arena_take(keep, T, sizeof(uint16_t)),
-                    .head = arena_take(keep, T, sizeof(uint32_t))};
+                    .head = arena_take(keep, T, sizeof(uint32_t)),
+                    .headline = arena_take(keep, T, 1)};
     return out->first && out->form && out->spacing && out->upos && out->xpos &&
-           out->features && out->relation && out->head;
+           out->features && out->relation && out->head && out->headline;
 }
 
 static void add_bank(const treebank *bank, bool learn, vocabulary *v,
@@ -107,7 +157,7 @@ acta_status corpus_make(const treebank *banks, size_t B, bool learn,
     for (size_t b = 0; b < B; b++) {
         add_bank(&banks[b], learn, v, &c);
     }
-    if (learn && !learn_words(&c, keep, v)) {
+    if (learn && (!learn_words(&c, keep, v) || !headline_uses(&c, v, keep))) {
         return fail_memory(error);
     }
     *out = c;
@@ -128,7 +178,11 @@ static stored *compute(feature_store *store, slice form, unsigned spacing) {
     memcpy(rows, f.single, f.single_count * sizeof *rows);
     memcpy(rows + f.single_count, f.gram, f.gram_count * sizeof *rows);
     uint32_t word = map_get(store->vocabulary->words, f.plain);
-    *out = (stored){word == MAP_NONE ? 0 : word, f.single_count, f.gram_count,
+    uint32_t given = map_get(store->vocabulary->given, f.plain);
+    *out = (stored){word == MAP_NONE ? 0 : word,
+                    given == MAP_NONE ? 0 : given,
+                    f.single_count,
+                    f.gram_count,
                     1.0f / sqrtf((float)(f.gram_count > 0 ? f.gram_count : 1)),
                     rows};
     return out;

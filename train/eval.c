@@ -13,6 +13,7 @@
 #include "acta/eval.h"
 
 #include "base/utf8.h"
+#include "eval_tables.h"
 #include "treebank.h"
 
 /* One side: spans in characters without blanks. */
@@ -322,6 +323,29 @@ static bool same_head(const side *gold, const side *system, uint32_t g,
     return system->aligned[b] == a;
 }
 
+static uint32_t sentence_words(const treebank *bank, uint32_t w) {
+    uint32_t s = bank->words.sentence_of[w];
+    return bank->words.first[s + 1] - bank->words.first[s];
+}
+
+static void count_row(acta_eval_row *row, bool head, bool label) {
+    row->heads += head;
+    row->labels += label;
+    row->right += head && label;
+}
+
+/* count_words: how many words each row has, right or not. */
+static void count_words(const treebank *gold, const treebank *system,
+                        acta_eval_result *out) {
+    for (uint32_t w = 0; w < gold->words.T; w++) {
+        eval_row(out, base_relation(gold->relation[w]))->gold++;
+        eval_band(out, sentence_words(gold, w))->gold++;
+    }
+    for (uint32_t w = 0; w < system->words.T; w++) {
+        eval_row(out, base_relation(system->relation[w]))->system++;
+    }
+}
+
 /* score_pair: what is right about an aligned word. */
 static void score_pair(const side *gold, const side *system, uint32_t g,
                        uint32_t s, acta_eval_result *out) {
@@ -329,8 +353,11 @@ static void score_pair(const side *gold, const side *system, uint32_t g,
     const treebank *b = &system->bank;
     acta_eval_count *count = out->count;
     bool head = same_head(gold, system, g, s);
-    bool both = head && slice_equal(base_relation(a->relation[g]),
-                                    base_relation(b->relation[s]));
+    bool label = slice_equal(base_relation(a->relation[g]),
+                             base_relation(b->relation[s]));
+    bool both = head && label;
+    count_row(eval_row(out, base_relation(a->relation[g])), head, label);
+    count_row(eval_band(out, sentence_words(a, g)), head, label);
     out->aligned++;
     count[ACTA_EVAL_WORDS].right++;
     count[ACTA_EVAL_UPOS].right += a->upos[g] == b->upos[s];
@@ -384,11 +411,13 @@ static void score_all(const side *gold, const side *system,
         (acta_eval_count){a->words.S, b->words.S,
                           same_spans(gold, a->words.sentence, a->words.S,
                                      system, b->words.sentence, b->words.S)};
+    count_words(a, b, out);
     for (uint32_t g = 0; g < a->words.T; g++) {
         if (gold->aligned[g] != DOC_NONE) {
             score_pair(gold, system, g, gold->aligned[g], out);
         }
     }
+    eval_sort(out);
 }
 
 static acta_status eval_in(arena *keep, const char *gold_path,

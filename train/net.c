@@ -2,8 +2,9 @@
  *
  * Uniform starting values within 1/sqrt(inputs) (Glorot and Bengio 2010 up to
  * a constant); recurrent ones likewise; the forget gates begin open (bias 1,
- * Jozefowicz et al. 2015). The biaffine form and the word tables begin at zero
- * (Dozat and Manning 2017), so that a table row never trained adds nothing.
+ * Jozefowicz et al. 2015), and given word vectors come in as they are. The
+ * biaffine form and the word tables begin at zero (Dozat and Manning 2017), so
+ * that a table row never trained adds nothing.
  */
 #include "net.h"
 
@@ -28,6 +29,7 @@ size_t net_lay(const net_shape *shape, float *flat, net_dense *out) {
     const size_t H = shape->H;
     const size_t A = shape->A;
     size_t n = 0;
+    out->given = place(flat, &n, (size_t)shape->G * shape->D);
     for (int l = 0; l < NET_LAYERS; l++) {
         out->input[l] = place(flat, &n, net_input_width(shape, l) * 8 * H);
         out->input_bias[l] = place(flat, &n, 8 * H);
@@ -62,6 +64,9 @@ void net_start(const net_shape *shape, uint64_t seed, float *flat) {
     uint64_t state = seed;
     for (size_t i = 0; i < all; i++) {
         flat[i] = 0.0f;
+    }
+    for (uint32_t g = 0; g < shape->G && g < shape->D; g++) {
+        d.given[(size_t)g * shape->D + g] = 1.0f;
     }
     for (int l = 0; l < NET_LAYERS; l++) {
         size_t K = net_input_width(shape, l);

@@ -1,8 +1,10 @@
 /* net.h: the weights of the joint model while it is trained.
  *
- * D input width, H cells a direction, L relations, A width of the parser's
- * hidden layers. One flat array holds all dense weights; gradients and
- * moments have the same layout, so that an optimiser needs one loop.
+ * D input width, G width of the word vectors given from outside (they do not
+ * move; a matrix brings them to the input), H cells a direction, L relations,
+ * A width of the parser's hidden layers. One flat array holds all dense
+ * weights; gradients and moments have the same layout, so that an optimiser
+ * needs one loop.
  */
 #ifndef TRAIN_NET_H
 #define TRAIN_NET_H
@@ -16,6 +18,7 @@ typedef struct net_shape {
     uint32_t words; /* rows of the word table; 0 is the unknown word */
     uint32_t rows;  /* rows of the feature table */
     uint32_t D;
+    uint32_t G; /* width of the given word vectors; 0: none */
     uint32_t H;
     uint32_t A;
     uint32_t upos;
@@ -27,6 +30,7 @@ typedef struct net_shape {
 /* Pointers into one flat array. tag columns: upos, then xpos, then features.
  * arc columns: dependent arc, head arc, dependent relation, head relation. */
 typedef struct net_dense {
+    float *given;                    /* [G, D] */
     float *input[NET_LAYERS];        /* [K, 8H]; K = D, then 2H */
     float *input_bias[NET_LAYERS];   /* [8H] */
     float *recurrent[NET_LAYERS][2]; /* [H, 4H] */

@@ -404,14 +404,25 @@ static void words_back(net *n, const net_pass *p, const float *d_input) {
     for (uint32_t r = 0; r < b->steps.R; r++) {
         const stored *w = b->word[r];
         const float *d = d_input + (size_t)r * n->shape.D;
-        table_add(&n->words, b->dropped[r] ? 0 : w->word, d, 1.0f);
-        for (uint32_t i = b->dropped[r]; i < w->singles; i++) {
+        bool hidden = (b->dropped[r] & BATCH_NO_FORM) != 0;
+        table_add(&n->words, hidden ? 0 : w->word, d, 1.0f);
+        for (uint32_t i = hidden; i < w->singles; i++) {
             table_add(&n->rows, w->rows[i], d, 1.0f);
         }
         for (uint32_t i = w->singles; i < w->singles + w->grams; i++) {
             table_add(&n->rows, w->rows[i], d, w->gram_scale);
         }
     }
+}
+
+/* given_back: to the matrix; the given vectors themselves stay. */
+static bool given_back(net *n, const net_pass *p, const float *d_input,
+                       arena *tmp) {
+    const uint32_t R = p->batch->steps.R;
+    return p->given == NULL ||
+           net_product(n, matrix_turned(p->given, R, n->shape.G),
+                       matrix_rows(d_input, R, n->shape.D), n->gradient.given,
+                       true, tmp);
 }
 
 bool net_backward(net *n, net_pass *pass, arena *tmp) {
@@ -433,7 +444,7 @@ bool net_backward(net *n, net_pass *pass, arena *tmp) {
     }
     unmask(pass->batch, pass->mask[0], n->shape.D, d);
     words_back(n, pass, d);
-    return true;
+    return given_back(n, pass, d, tmp);
 }
 
 static void table_zero(net_table *t) {

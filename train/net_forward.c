@@ -94,6 +94,26 @@ static void word_input(const net *n, const stored *w, bool dropped, float *to) {
     }
 }
 
+/* add_given: the words' vectors from outside, through their matrix. */
+static bool add_given(const net *n, net_pass *p, arena *tmp) {
+    const net_batch *b = p->batch;
+    const size_t G = n->shape.G;
+    if (G == 0) {
+        return true;
+    }
+    p->given = arena_take(tmp, b->steps.R * G, sizeof(float));
+    if (p->given == NULL) {
+        return false;
+    }
+    for (uint32_t r = 0; r < b->steps.R; r++) {
+        uint32_t row = (b->dropped[r] & BATCH_NO_GIVEN) ? 0 : b->word[r]->given;
+        memcpy(p->given + r * G, n->given + row * G, G * sizeof(float));
+    }
+    return net_product(n, matrix_rows(p->given, b->steps.R, G),
+                       matrix_rows(n->dense.given, G, n->shape.D), p->input[0],
+                       true, tmp);
+}
+
 /* masked: out = in times its sentence's mask, row by row. */
 static void masked(const net_batch *b, const float *in, const float *mask,
                    size_t K, float *out) {
@@ -311,8 +331,11 @@ static bool prepare(const net *n, const net_dropout *dropout, net_pass *p,
         return false;
     }
     for (uint32_t r = 0; r < b->steps.R; r++) {
-        word_input(n, b->word[r], b->dropped[r],
+        word_input(n, b->word[r], b->dropped[r] & BATCH_NO_FORM,
                    p->input[0] + (size_t)r * n->shape.D);
+    }
+    if (!add_given(n, p, tmp)) {
+        return false;
     }
     masked(b, p->input[0], p->mask[0], n->shape.D, p->input[0]);
     p->scores = arena_take(tmp, S, sizeof *p->scores);

@@ -29,6 +29,7 @@ typedef struct net {
     net_dense gradient;
     net_table words;
     net_table rows;
+    const float *given; /* [1 + given words, G] row 0 zeros; NULL: none */
 } net;
 
 /* What went wrong (sums of -ln p) and right on a batch. */
@@ -46,6 +47,7 @@ typedef struct net_dropout {
 /* What a batch leaves behind, for the way back and for scoring. */
 typedef struct net_pass {
     const net_batch *batch;
+    float *given;                 /* [R, G] vectors from outside, or NULL */
     float *input[NET_LAYERS + 1]; /* [R, K] inputs as masked; last: 2H */
     float *mask[NET_LAYERS + 1];  /* [S, K] or NULL */
     encode_cells cells[NET_LAYERS];

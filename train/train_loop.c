@@ -13,12 +13,19 @@
 #include "doc/tags.h"
 #include "encode/encode_features.h"
 
-enum { DEFAULT_BATCH_WORDS = 800, WARM_STEPS = 200, REPORT_STEPS = 50 };
+enum {
+    DEFAULT_BATCH_WORDS = 800,
+    WARM_STEPS = 200,
+    REPORT_STEPS = 50,
+    MEAN_STEPS = 10
+};
 
 #define DEFAULT_RATE 2e-3
 #define STEADY 0.3
 #define CLIP 5.0
 #define DROPOUT 0.33
+/* Of all steps: how many the mean of the weights looks back. */
+#define MEAN_PART 0.05
 
 static acta_status read_banks(training *t, acta_error *error) {
     const acta_train_options *o = t->options;
@@ -57,12 +64,31 @@ static acta_status read_dev(training *t, acta_error *error) {
     return ACTA_OK;
 }
 
+/* read_vectors: the word vectors given from outside. */
+static acta_status read_vectors(training *t, acta_error *error) {
+    word_vectors given;
+    t->given = (word_vectors){0};
+    if (t->options->vectors == NULL) {
+        return ACTA_OK;
+    }
+    acta_status status =
+        word_vectors_read(t->options->vectors, t->keep, &given, error);
+    if (status != ACTA_OK) {
+        return status;
+    }
+    t->given = given;
+    return vocabulary_give(&t->vocabulary, &given, t->keep, &t->given.at)
+               ? ACTA_OK
+               : fail_memory(error);
+}
+
 /* data_hash: of all that numbers words and labels. */
 static uint64_t data_hash(const training *t) {
     const map *maps[] = {t->vocabulary.words, t->vocabulary.xpos,
-                         t->vocabulary.features, t->vocabulary.relations};
+                         t->vocabulary.features, t->vocabulary.relations,
+                         t->vocabulary.given};
     uint64_t hash = t->corpus.T;
-    for (int k = 0; k < 4; k++) {
+    for (int k = 0; k < 5; k++) {
         for (uint32_t i = 0; i < map_count(maps[k]); i++) {
             hash = hash * 31 + slice_hash(map_key(maps[k], i));
         }
@@ -75,6 +101,7 @@ static acta_status make_net(training *t, acta_error *error) {
     const net_shape shape = {1 + map_count(t->vocabulary.words),
                              FEATURE_ROWS,
                              128,
+                             t->given.D,
                              128,
                              128,
                              UPOS_COUNT,
@@ -84,12 +111,18 @@ static acta_status make_net(training *t, acta_error *error) {
     t->store =
         (feature_store){t->keep, &t->vocabulary, map_new(t->keep), NULL, 0};
     if (t->store.keys == NULL || !net_new(&shape, o->seed, t->keep, &t->net) ||
-        !adam_new(&t->net, t->keep, &t->adam)) {
+        !adam_new(&t->net, t->keep, &t->adam) ||
+        !average_new(&t->net, t->keep, &t->mean)) {
         return fail_memory(error);
     }
+    t->net.given = t->given.at;
     t->place = (train_place){o->seed, o->seed ^ 0x5851F42D4C957F2Du,
                              data_hash(t), 0, o->epochs};
     return ACTA_OK;
+}
+
+static train_state state_of(const training *t) {
+    return (train_state){&t->net, &t->adam, &t->mean, &t->place};
 }
 
 static acta_status go_on(training *t, acta_error *error) {
@@ -99,8 +132,9 @@ static acta_status go_on(training *t, acta_error *error) {
     if (t->options->checkpoint == NULL) {
         return ACTA_OK;
     }
-    acta_status status = checkpoint_read(t->options->checkpoint, &t->net,
-                                         &t->adam, &t->place, &ignored);
+    train_state into = state_of(t);
+    acta_status status =
+        checkpoint_read(t->options->checkpoint, &into, &ignored);
     if (status == ACTA_NOT_FOUND && epochs > 0) {
         return ACTA_OK;
     }
@@ -124,6 +158,9 @@ acta_status training_open(const acta_train_options *options, training *out,
     acta_status status = read_banks(out, error);
     if (status == ACTA_OK) {
         status = read_dev(out, error);
+    }
+    if (status == ACTA_OK) {
+        status = read_vectors(out, error);
     }
     if (status == ACTA_OK) {
         status = make_net(out, error);
@@ -156,10 +193,31 @@ static bool report(const training *t, const acta_train_progress *now) {
     return o->progress == NULL || o->progress(o->who, now);
 }
 
+/* mean_runs: whether the mean of the weights is kept at this step; before, and
+ * in trainings of few steps, it is a copy made after every epoch. */
+static bool mean_runs(const acta_train_progress *now) {
+    return MEAN_PART * (double)now->steps > MEAN_STEPS &&
+           2 * now->step > now->steps;
+}
+
+static void keep_mean(training *t, const acta_train_progress *now) {
+    if (mean_runs(now) && now->step % MEAN_STEPS == MEAN_STEPS - 1) {
+        double window = MEAN_PART * (double)now->steps;
+        average_step(&t->mean, &t->net, (float)(MEAN_STEPS / window));
+    }
+}
+
 static acta_status train_batch(training *t, const uint32_t *order, uint32_t S,
                                epoch_state *e, acta_error *error) {
     arena_mark_t mark = arena_mark(t->tmp);
-    batch_noise noise = {0.25, 0.03, 0.03, 0.01, 0.06, &t->place.chance};
+    batch_noise noise = {.drop_word = 0.25,
+                         .drop_given = 0.15,
+                         .capitals = 0.03,
+                         .title = 0.03,
+                         .lower = 0.01,
+                         .no_stop = 0.06,
+                         .headline = 0.04,
+                         .state = &t->place.chance};
     net_dropout dropout = {DROPOUT, &t->place.chance};
     net_batch batch;
     net_pass pass;
@@ -171,6 +229,7 @@ static acta_status train_batch(training *t, const uint32_t *order, uint32_t S,
     }
     double length = adam_step(&t->adam, &t->net, e->now.rate, CLIP);
     net_zero(&t->net);
+    keep_mean(t, &e->now);
     arena_back(t->tmp, mark);
     if (!(length < 1e30)) {
         return fail(error, ACTA_BAD_MODEL,
@@ -215,9 +274,10 @@ static acta_status train_epoch(training *t, epoch_state *e, bool *stop,
 static acta_status score_dev(training *t, epoch_state *e, bool *stop,
                              acta_error *error) {
     acta_train_progress now = e->now;
+    net mean = average_net(&t->mean, &t->net);
     for (size_t i = 0; i < t->options->dev_count; i++) {
         net_score s;
-        if (!score_corpus(&t->net, &t->dev[i], &t->store, t->tmp, &s)) {
+        if (!score_corpus(&mean, &t->dev[i], &t->store, t->tmp, &s)) {
             return fail_memory(error);
         }
         double words = s.words > 0 ? s.words : 1;
@@ -242,10 +302,13 @@ static acta_status one_epoch(training *t, bool *stop, acta_error *error) {
     if (status != ACTA_OK) {
         return status;
     }
+    if (!mean_runs(&e.now)) {
+        average_step(&t->mean, &t->net, 1.0f);
+    }
     t->place.epoch++;
     if (t->options->checkpoint != NULL) {
-        status = checkpoint_write(t->options->checkpoint, &t->net, &t->adam,
-                                  &t->place, error);
+        train_state all = state_of(t);
+        status = checkpoint_write(t->options->checkpoint, &all, error);
     }
     return status == ACTA_OK ? score_dev(t, &e, stop, error) : status;
 }

@@ -4,6 +4,7 @@
 #define TRAIN_LOOP_H
 
 #include "acta/train.h"
+#include "average.h"
 #include "checkpoint.h"
 #include "score.h"
 
@@ -14,10 +15,12 @@ typedef struct training {
     treebank *banks; /* [options->train_count] */
     vocabulary vocabulary;
     corpus corpus;
-    corpus *dev; /* [options->dev_count] */
+    corpus *dev;        /* [options->dev_count] */
+    word_vectors given; /* V 0: none */
     feature_store store;
     net net;
     adam adam;
+    average mean; /* what is scored and shipped */
     train_place place;
 } training;
 

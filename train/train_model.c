@@ -19,6 +19,7 @@ typedef struct model_making {
     training *t;
     model_writer *writer;
     acta_status status; /* the first that failed; later calls do nothing */
+    uint32_t words;     /* rows of the word table that is shipped */
     acta_error *error;
 } model_making;
 
@@ -76,6 +77,49 @@ static void add_scaled(model_making *m, const char *name, runs x) {
     add_floats(m, part, scale, x.lines);
 }
 
+/* given_part: to [D] += the given vector of a row through its matrix. */
+static void given_part(const net *n, uint32_t row, float *to) {
+    const float *x = n->given + (size_t)row * n->shape.G;
+    for (uint32_t g = 0; g < n->shape.G; g++) {
+        n->kernels->add_scaled(to, n->dense.given + (size_t)g * n->shape.D,
+                               x[g], n->shape.D);
+    }
+}
+
+/* One table of words to ship: those of the treebanks, then the others that
+ * have a given vector; each row the sum of its own and the given part. */
+static void add_words(model_making *m, const net *n) {
+    const vocabulary *v = &m->t->vocabulary;
+    const uint32_t D = n->shape.D;
+    const uint32_t given = map_count(v->given);
+    uint32_t rows = n->words.rows;
+    slice *names = room(m, (size_t)rows + given, sizeof *names);
+    float *at = room(m, ((size_t)rows + given) * D, sizeof *at);
+    if (m->status != ACTA_OK) {
+        return;
+    }
+    memcpy(at, n->words.value, (size_t)rows * D * sizeof *at);
+    for (uint32_t w = 0; w + 1 < rows; w++) {
+        names[w] = map_key(v->words, w);
+        uint32_t row = map_get(v->given, names[w]);
+        if (row != MAP_NONE) {
+            given_part(n, row, at + (size_t)(w + 1) * D);
+        }
+    }
+    for (uint32_t g = 0; g < given; g++) {
+        slice name = map_key(v->given, g);
+        if (map_get(v->words, name) == MAP_NONE) {
+            names[rows - 1] = name;
+            memcpy(at + (size_t)rows * D, at, D * sizeof *at);
+            given_part(n, g + 1, at + (size_t)rows++ * D);
+        }
+    }
+    m->words = rows;
+    m->status =
+        model_add_names(m->writer, "words.names", names, rows - 1, m->error);
+    add_scaled(m, "words", (runs){at, rows, D, D, 1});
+}
+
 static void add_table(model_making *m, const char *name, const net_table *t) {
     add_scaled(m, name, (runs){t->value, t->rows, t->D, t->D, 1});
 }
@@ -97,19 +141,17 @@ static void add_names(model_making *m, const char *name, const map *labels) {
     }
 }
 
-static void add_encoder(model_making *m) {
-    const net *n = &m->t->net;
+static void add_encoder(model_making *m, const net *n) {
     const size_t H = n->shape.H;
     char name[MODEL_NAME_BYTES];
     encode_shape *shape = room(m, 1, sizeof *shape);
     if (shape == NULL) {
         return;
     }
-    *shape = (encode_shape){ENCODE_VERSION, n->shape.words, n->shape.rows,
-                            n->shape.D, n->shape.H};
+    add_words(m, n);
+    *shape = (encode_shape){ENCODE_VERSION, m->words, n->shape.rows, n->shape.D,
+                            n->shape.H};
     add_bytes(m, "enc.shape", shape, sizeof *shape);
-    add_names(m, "words.names", m->t->vocabulary.words);
-    add_table(m, "words", &n->words);
     add_table(m, "rows", &n->rows);
     for (int l = 0; l < NET_LAYERS; l++) {
         snprintf(name, sizeof name, "enc.in%d", l);
@@ -124,8 +166,7 @@ static void add_encoder(model_making *m) {
     }
 }
 
-static void add_tagger(model_making *m) {
-    const net *n = &m->t->net;
+static void add_tagger(model_making *m, const net *n) {
     uint32_t *width = room(m, 1, sizeof *width);
     if (width == NULL) {
         return;
@@ -138,8 +179,7 @@ static void add_tagger(model_making *m) {
     add_floats(m, "tag.bias", n->dense.tag_bias, net_tags(&n->shape));
 }
 
-static void add_parser(model_making *m) {
-    const net *n = &m->t->net;
+static void add_parser(model_making *m, const net *n) {
     const size_t A = n->shape.A;
     parse_shape *shape = room(m, 1, sizeof *shape);
     if (shape == NULL) {
@@ -160,13 +200,14 @@ static void add_parser(model_making *m) {
 
 acta_status train_model_write(training *t, const char *path,
                               acta_error *error) {
-    model_making m = {t, model_writer_new(t->keep), ACTA_OK, error};
+    model_making m = {t, model_writer_new(t->keep), ACTA_OK, 0, error};
     if (m.writer == NULL) {
         return fail_memory(error);
     }
-    add_encoder(&m);
-    add_tagger(&m);
-    add_parser(&m);
+    net mean = average_net(&t->mean, &t->net);
+    add_encoder(&m, &mean);
+    add_tagger(&m, &mean);
+    add_parser(&m, &mean);
     if (m.status == ACTA_OK) {
         m.status = train_lemma(t->banks, t->options->train_count, t->keep,
                                m.writer, error);

@@ -5,6 +5,38 @@
 #include "acta/eval.h"
 #include "cli.h"
 
+enum { EVAL_TABLES };
+
+static const cli_option eval_options[] = {
+    {"tables", 0, NULL, "also by relation and by length of sentence"},
+};
+
+static double part(uint32_t right, uint32_t all) {
+    return all > 0 ? 100.0 * right / all : 0.0;
+}
+
+/* print_tables: what the parser is bad at. */
+static void print_tables(const acta_eval_result *r) {
+    printf("\n%-12s %7s %7s %9s %9s %9s\n", "relation", "gold", "system",
+           "head", "label", "both");
+    for (uint32_t i = 0; i < r->relation_count; i++) {
+        const acta_eval_row *x = &r->relation[i];
+        printf("%-12s %7u %7u %9.2f %9.2f %9.2f\n", x->name, x->gold, x->system,
+               part(x->heads, x->gold), part(x->labels, x->gold),
+               part(x->right, x->gold));
+    }
+    printf("\n%-12s %7s %7s %9s %9s %9s\n", "words", "gold", "", "head",
+           "label", "both");
+    for (int i = 0; i < ACTA_EVAL_BANDS; i++) {
+        const acta_eval_row *x = &r->length[i];
+        if (x->gold > 0) {
+            printf("%-12s %7u %7s %9.2f %9.2f %9.2f\n", x->name, x->gold, "",
+                   part(x->heads, x->gold), part(x->labels, x->gold),
+                   part(x->right, x->gold));
+        }
+    }
+}
+
 static int run_eval(const cli_call *call) {
     acta_eval_result result;
     acta_error error = {0};
@@ -27,6 +59,9 @@ static int run_eval(const cli_call *call) {
                acta_eval_name((acta_eval_measure)m), 100.0 * s.precision,
                100.0 * s.recall, 100.0 * s.f1, result.count[m].gold);
     }
+    if (call->value[EVAL_TABLES] != NULL) {
+        print_tables(&result);
+    }
     return CLI_DONE;
 }
 
@@ -36,6 +71,8 @@ const cli_verb verb_eval = {
     .arguments = "GOLD.conllu SYSTEM.conllu",
     .text = "Words are aligned by the characters they cover, as in the CoNLL "
             "2018 shared task.",
+    .options = eval_options,
+    .option_count = sizeof eval_options / sizeof *eval_options,
     .run = run_eval,
     .examples = {"acta parse --from conllu gold.conllu -o ours.conllu",
                  "acta eval gold.conllu ours.conllu", "acta help parse"}};

@@ -21,7 +21,11 @@ enum {
     TRAIN_EPOCHS,
     TRAIN_SEED,
     TRAIN_BATCH,
+    TRAIN_VECTORS,
     TRAIN_SENTENCES,
+    TRAIN_MAKE_VECTORS,
+    TRAIN_RAREST,
+    TRAIN_MOST,
     TRAIN_DATA
 };
 
@@ -32,8 +36,13 @@ static const cli_option train_options[] = {
     {"epochs", 0, "N", "passes over the data (default 20)"},
     {"seed", 0, "N", "of the first weights and the order (default 1)"},
     {"batch-words", 0, "N", "words a step (default 800)"},
+    {"vectors", 0, "FILE",
+     "word vectors to start from, in word2vec's text layout"},
     {"sentences", 0, NULL, "train only where sentences end (see below)"},
-    {"data", 0, "DIR", "with --sentences: whose words/ are read"},
+    {"make-vectors", 0, NULL, "train word vectors from text (see below)"},
+    {"rarest", 0, "N", "with --make-vectors: least count of a word (10)"},
+    {"most", 0, "N", "with --make-vectors: most words (40000)"},
+    {"data", 0, "DIR", "with the two above: whose words/ are read"},
 };
 
 static bool interrupted(void) {
@@ -98,6 +107,52 @@ static int run_sentences(const cli_call *call) {
     return cli_exit_of(status);
 }
 
+static bool vectors_progress(void *who, double done) {
+    (void)who;
+    if (isatty(STDERR_FILENO)) {
+        fprintf(stderr, "\r\x1b[K%.1f %%", 100.0 * done);
+    }
+    return !interrupted();
+}
+
+/* run_vectors: word vectors out of plain text. */
+static int run_vectors(const cli_call *call, const acta_train_options *o) {
+    char data[ACTA_PATH_BYTES];
+    acta_error error = {0};
+    unsigned long rarest = 10, most = 40000;
+    const char *const *v = call->value;
+    if ((v[TRAIN_RAREST] != NULL &&
+         !cli_number("rarest", v[TRAIN_RAREST], 1, 1ul << 30, &rarest)) ||
+        (v[TRAIN_MOST] != NULL &&
+         !cli_number("most", v[TRAIN_MOST], 1, 1ul << 24, &most)) ||
+        !cli_data_folder(v[TRAIN_DATA], data)) {
+        return CLI_USAGE;
+    }
+    acta_train_vectors_options vectors = {
+        .data_folder = data,
+        .texts = o->train,
+        .text_count = o->train_count,
+        .output = o->output,
+        .rarest = (uint32_t)rarest,
+        .most = (uint32_t)most,
+        .epochs = v[TRAIN_EPOCHS] != NULL ? o->epochs : 4,
+        .seed = o->seed,
+        .progress = vectors_progress};
+    acta_status status = acta_train_vectors(&vectors, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
+    }
+    return cli_exit_of(status);
+}
+
+static void block_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
 static int run_train(const cli_call *call) {
     const char *dev[2] = {call->again[TRAIN_DEV], call->value[TRAIN_DEV]};
     acta_train_options o = {.train = (const char *const *)call->files,
@@ -107,9 +162,9 @@ static int run_train(const cli_call *call) {
                                          (dev[1] != NULL ? 1u : 0u),
                             .output = call->value[TRAIN_OUTPUT],
                             .checkpoint = call->value[TRAIN_CHECKPOINT],
+                            .vectors = call->value[TRAIN_VECTORS],
                             .progress = progress};
     acta_error error = {0};
-    sigset_t set;
     if (!read_numbers(call, &o)) {
         return CLI_USAGE;
     }
@@ -121,10 +176,10 @@ static int run_train(const cli_call *call) {
     if (call->value[TRAIN_SENTENCES] != NULL) {
         return run_sentences(call);
     }
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigprocmask(SIG_BLOCK, &set, NULL);
+    block_signals();
+    if (call->value[TRAIN_MAKE_VECTORS] != NULL) {
+        return run_vectors(call, &o);
+    }
     acta_status status = acta_train(&o, &error);
     if (status != ACTA_OK) {
         cli_say_error(&error);

@@ -38,9 +38,25 @@ typedef struct acta_eval_score {
     double f1;
 } acta_eval_score;
 
+enum { ACTA_EVAL_RELATIONS = 64, ACTA_EVAL_BANDS = 6 };
+
+/* Words of one relation (without subtype), or of gold sentences of about one
+ * length. Right heads and labels are counted under the gold relation. */
+typedef struct acta_eval_row {
+    char name[32];   /* "nsubj"; "11-20" */
+    uint32_t gold;   /* words */
+    uint32_t system; /* relations only: words that the system calls so */
+    uint32_t heads;  /* words with the right head */
+    uint32_t labels; /* words with the right relation, whatever the head */
+    uint32_t right;  /* words with both right */
+} acta_eval_row;
+
 typedef struct acta_eval_result {
     acta_eval_count count[ACTA_EVAL_COUNT];
     uint32_t aligned; /* words of the system that are words of gold */
+    uint32_t relation_count;
+    acta_eval_row relation[ACTA_EVAL_RELATIONS]; /* commonest first */
+    acta_eval_row length[ACTA_EVAL_BANDS];       /* of 1-10 words, 11-20, ... */
 } acta_eval_result;
 
 /* acta_eval_files: compares two CoNLL-U files of the same text.

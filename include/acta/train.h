@@ -31,6 +31,7 @@ typedef struct acta_train_options {
     size_t train_count;
     const char *const *dev; /* CoNLL-U files, may be none */
     size_t dev_count;
+    const char *vectors;    /* word vectors to start from, or NULL */
     const char *output;     /* the model file to write */
     const char *checkpoint; /* written after every epoch, gone on from when it
                                exists; NULL: none */
@@ -50,6 +51,26 @@ typedef struct acta_train_options {
  *         checkpoint of other data or another version; numbers that are no
  *         longer finite) */
 acta_status acta_train(const acta_train_options *options, acta_error *error);
+
+/* acta_train_vectors: vectors of words out of plain text, to start a training
+ * from (acta_train_options.vectors). The file is text: docs/formats/model.md.
+ * errors  as acta_train, and ACTA_BAD_TABLE for the word lists */
+typedef struct acta_train_vectors_options {
+    const char *data_folder;  /* whose words/ cut the text into words */
+    const char *const *texts; /* UTF-8 text, or treebanks named *.conllu */
+    size_t text_count;
+    const char *output;
+    uint32_t rarest; /* words seen less often are left out */
+    uint32_t most;   /* of the others, so many of the commonest are kept */
+    uint32_t epochs;
+    uint64_t seed;
+    /* Called often with the part done, 0 to 1; false stops it. May be NULL. */
+    bool (*progress)(void *who, double done);
+    void *who;
+} acta_train_vectors_options;
+
+acta_status acta_train_vectors(const acta_train_vectors_options *options,
+                               acta_error *error);
 
 /* What the training of the sentence classifier saw. */
 typedef struct acta_train_ends {

@@ -16,6 +16,8 @@
  */
 #include "base/matrix.h"
 
+#include <string.h>
+
 #include "base/matrix_paths.h"
 
 const matrix_kernels *matrix_kernels_at(int path) {
@@ -67,26 +69,51 @@ size_t matrix_packed_floats(size_t rows, size_t columns) {
     return panels * MATRIX_PANEL * rows;
 }
 
-/* pack_part: columns from..from+n of row k into a panel's row. */
-static void pack_part(matrix_view b, size_t k, size_t from, float *to) {
-    size_t n = b.columns - from < MATRIX_PANEL ? b.columns - from
-                                               : (size_t)MATRIX_PANEL;
-    const float *at = b.at + k * b.row + from * b.step;
-    for (size_t j = 0; j < n; j++) {
-        to[j] = at[j * b.step];
+/* A panel while it is filled: `columns` of b from the column at `at` on. */
+typedef struct panel {
+    const float *at;
+    size_t row;
+    size_t step;
+    size_t rows;
+    size_t columns;
+} panel;
+
+/* pack_rows: where the columns of b lie side by side. */
+static void pack_rows(panel p, float *to) {
+    for (size_t k = 0; k < p.rows; k++, to += MATRIX_PANEL) {
+        memcpy(to, p.at + k * p.row, p.columns * sizeof *to);
+        memset(to + p.columns, 0, (MATRIX_PANEL - p.columns) * sizeof *to);
     }
-    for (size_t j = n; j < MATRIX_PANEL; j++) {
-        to[j] = 0.0f;
+}
+
+/* pack_turned: where they do not: sixteen rows at a time, a cache line of b
+ * after the other. */
+static void pack_turned(panel p, float *to) {
+    enum { DEEP = 16 };
+    for (size_t from = 0; from < p.rows;
+         from += DEEP, to += DEEP * MATRIX_PANEL) {
+        size_t deep = p.rows - from < DEEP ? p.rows - from : (size_t)DEEP;
+        for (size_t j = 0; j < MATRIX_PANEL; j++) {
+            const float *at = p.at + from * p.row + j * p.step;
+            for (size_t k = 0; k < deep; k++) {
+                to[k * MATRIX_PANEL + j] = j < p.columns ? at[k * p.row] : 0.0f;
+            }
+        }
     }
 }
 
 matrix_packed matrix_pack(matrix_view b, float *to) {
     float *next = to;
     for (size_t from = 0; from < b.columns; from += MATRIX_PANEL) {
-        for (size_t k = 0; k < b.rows; k++) {
-            pack_part(b, k, from, next);
-            next += MATRIX_PANEL;
+        size_t left = b.columns - from;
+        panel p = {b.at + from * b.step, b.row, b.step, b.rows,
+                   left < MATRIX_PANEL ? left : (size_t)MATRIX_PANEL};
+        if (b.step == 1) {
+            pack_rows(p, next);
+        } else {
+            pack_turned(p, next);
         }
+        next += MATRIX_PANEL * b.rows;
     }
     return (matrix_packed){to, b.rows, b.columns};
 }

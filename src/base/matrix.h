@@ -82,6 +82,10 @@ typedef struct matrix_kernels {
     /* softmax: x [n] becomes its softmax.
      * returns the largest x plus ln of the sum of e^(x - largest). */
     float (*softmax)(float *x, size_t n);
+    /* dot: the sum of a[j] b[j] over n, a multiple of 16, by sixteen partial
+     * sums. add_scaled: to += by x. */
+    float (*dot)(const float *a, const float *b, size_t n);
+    void (*add_scaled)(float *to, const float *x, float by, size_t n);
     const matrix_byte_kernels *bytes;
 } matrix_kernels;
 

@@ -33,8 +33,9 @@
 
 #include "base/matrix_lanes.h"
 
-const matrix_kernels matrix_avx2 = {"avx2", lanes_multiply, lanes_cell_step,
-                                    lanes_softmax, &matrix_bytes_avx2};
+const matrix_kernels matrix_avx2 = {
+    "avx2",    lanes_multiply,   lanes_cell_step,   lanes_softmax,
+    lanes_dot, lanes_add_scaled, &matrix_bytes_avx2};
 #else
 typedef int matrix_avx2_absent; /* a file of C may not be empty */
 #endif

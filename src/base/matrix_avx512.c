@@ -33,13 +33,14 @@
 
 #include "base/matrix_lanes.h"
 
-const matrix_kernels matrix_avx512 = {"avx512", lanes_multiply, lanes_cell_step,
-                                      lanes_softmax, &matrix_bytes_avx2};
+const matrix_kernels matrix_avx512 = {
+    "avx512",  lanes_multiply,   lanes_cell_step,   lanes_softmax,
+    lanes_dot, lanes_add_scaled, &matrix_bytes_avx2};
 
 /* The same floats; bytes by the instructions made for them. */
-const matrix_kernels matrix_vnni = {"avx512vnni", lanes_multiply,
-                                    lanes_cell_step, lanes_softmax,
-                                    &matrix_bytes_vnni};
+const matrix_kernels matrix_vnni = {
+    "avx512vnni", lanes_multiply,   lanes_cell_step,   lanes_softmax,
+    lanes_dot,    lanes_add_scaled, &matrix_bytes_vnni};
 #else
 typedef int matrix_avx512_absent; /* a file of C may not be empty */
 #endif

@@ -224,3 +224,40 @@ KERNEL static float lanes_softmax(float *x, size_t n) {
     }
     return top + logf(sum);
 }
+
+/* Sixteen partial sums whatever the width of V, then always the same tree. */
+KERNEL static float lanes_dot(const float *a, const float *b, size_t n) {
+    enum { PARTS = 16 / LANES };
+    V sum[PARTS];
+    float part[16];
+    assert(n % 16 == 0);
+    for (int i = 0; i < PARTS; i++) {
+        sum[i] = V_ZERO();
+    }
+    for (size_t j = 0; j < n; j += 16) {
+        for (int i = 0; i < PARTS; i++) {
+            V x = V_LOAD(a + j + i * LANES);
+            sum[i] = V_FMA(x, V_LOAD(b + j + i * LANES), sum[i]);
+        }
+    }
+    for (int i = 0; i < PARTS; i++) {
+        V_STORE(part + i * LANES, sum[i]);
+    }
+    for (size_t half = 8; half > 0; half /= 2) {
+        for (size_t i = 0; i < half; i++) {
+            part[i] += part[i + half];
+        }
+    }
+    return part[0];
+}
+
+KERNEL static void lanes_add_scaled(float *to, const float *x, float by,
+                                    size_t n) {
+    size_t j = 0;
+    for (; j + LANES <= n; j += LANES) {
+        V_STORE(to + j, V_FMA(V_LOAD(x + j), V_ONE(by), V_LOAD(to + j)));
+    }
+    for (; j < n; j++) {
+        to[j] = fmaf(x[j], by, to[j]);
+    }
+}

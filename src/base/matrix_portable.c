@@ -42,6 +42,6 @@ static inline float times_two_to(float x, float shifted) {
 
 #include "base/matrix_lanes.h"
 
-const matrix_kernels matrix_portable = {"portable", lanes_multiply,
-                                        lanes_cell_step, lanes_softmax,
-                                        &matrix_bytes_portable};
+const matrix_kernels matrix_portable = {
+    "portable", lanes_multiply,   lanes_cell_step,       lanes_softmax,
+    lanes_dot,  lanes_add_scaled, &matrix_bytes_portable};

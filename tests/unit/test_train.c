@@ -15,7 +15,7 @@ static void learns_what_it_is_shown(void **state) {
     tree t;
     acta_error error;
     (void)state;
-    tiny_train(MODEL, 60, NULL, NULL);
+    tiny_train(MODEL, 90, NULL, NULL);
     tiny_open(MODEL, &e);
     assert_int_equal(treebank_read(TINY_BANK, e.keep, &bank, &error), ACTA_OK);
     const tokens *words = &bank.words;

@@ -90,6 +90,39 @@ static void other_words_are_aligned_by_characters(void **state) {
     check(r, ACTA_EVAL_CLAS, 4, 3, 0);
 }
 
+static const acta_eval_row *row_of(const acta_eval_result *r,
+                                   const char *name) {
+    for (uint32_t i = 0; i < r->relation_count; i++) {
+        if (strcmp(r->relation[i].name, name) == 0) {
+            return &r->relation[i];
+        }
+    }
+    fail_msg("no row %s", name);
+    return NULL;
+}
+
+static void tables_count_by_relation_and_length(void **state) {
+    (void)state;
+    acta_eval_result r = eval(gold_text, system_text);
+    /* commonest first, equal ones by name */
+    assert_string_equal(r.relation[0].name, "punct");
+    assert_string_equal(r.relation[1].name, "root");
+    assert_string_equal(r.relation[2].name, "advmod");
+    const acta_eval_row *punct = row_of(&r, "punct");
+    assert_int_equal(punct->gold, 2);
+    assert_int_equal(punct->system, 1);
+    assert_int_equal(punct->right, 1);
+    assert_int_equal(punct->labels, 1);
+    assert_int_equal(row_of(&r, "nsubj")->gold, 1);
+    assert_int_equal(row_of(&r, "nsubj")->right, 0);
+    assert_int_equal(row_of(&r, "obj")->gold, 0);
+    assert_int_equal(row_of(&r, "obj")->system, 1);
+    assert_string_equal(r.length[0].name, "1-10");
+    assert_int_equal(r.length[0].gold, 7);
+    assert_int_equal(r.length[0].right, 1);
+    assert_int_equal(r.length[1].gold, 0);
+}
+
 static void other_text_is_refused_with_the_place(void **state) {
     static const char other[] = "1\tRail\train\tNOUN\tNN\t_\t0\troot\t_\t_\n\n";
     acta_eval_result result;
@@ -120,6 +153,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gold_against_itself_is_all_right),
         cmocka_unit_test(other_words_are_aligned_by_characters),
+        cmocka_unit_test(tables_count_by_relation_and_length),
         cmocka_unit_test(other_text_is_refused_with_the_place),
         cmocka_unit_test(broken_file_is_refused_with_the_line),
     };
