@@ -7,6 +7,7 @@
  */
 #include "checkpoint.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static const char magic[16] = "acta training 2";
@@ -44,10 +45,27 @@ static void pieces_of(const train_state *t, piece out[PIECES]) {
     memcpy(out, all, sizeof all);
 }
 
+static bool all_finite(const float *x, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(x[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 acta_status checkpoint_write(const char *path, const train_state *state,
                              acta_error *error) {
     char part[ACTA_PATH_BYTES + 8];
     piece all[PIECES];
+    const net *n = state->net;
+    if (!all_finite(n->flat, n->floats) ||
+        !all_finite(n->words.value, (size_t)n->words.rows * n->words.D)) {
+        return fail(error, ACTA_BAD_MODEL,
+                    "epoch %u: the weights are no longer finite; the last "
+                    "checkpoint is kept",
+                    state->place->epoch);
+    }
     snprintf(part, sizeof part, "%s.part", path);
     FILE *f = fopen(part, "wb");
     if (f == NULL) {

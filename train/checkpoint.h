@@ -24,6 +24,8 @@ typedef struct train_state {
     const train_place *place;
 } train_state;
 
+/* checkpoint_write: errors  ACTA_IO, ACTA_BAD_MODEL: a weight is not finite,
+ * and the file is left as it was */
 acta_status checkpoint_write(const char *path, const train_state *state,
                              acta_error *error);
 

@@ -65,6 +65,85 @@ static void resumed_is_as_if_never_stopped(void **state) {
     files_are_equal(MODEL, OTHER);
 }
 
+/* train_small: batches of one sentence, so that an epoch has four steps. */
+static acta_status
+train_small(const char *output, const char *checkpoint, double rate,
+            bool (*progress)(void *, const acta_train_progress *),
+            acta_error *error) {
+    static const char *const banks[] = {TINY_BANK};
+    acta_train_options options = {.train = banks,
+                                  .train_count = 1,
+                                  .dev = banks,
+                                  .dev_count = 1,
+                                  .output = output,
+                                  .checkpoint = checkpoint,
+                                  .epochs = 4,
+                                  .rate = rate,
+                                  .batch_words = 4,
+                                  .progress = progress};
+    return acta_train(&options, error);
+}
+
+/* A rate that throws the weights out of all bounds. */
+static void not_a_number_keeps_the_checkpoint(void **state) {
+    acta_error error;
+    (void)state;
+    remove(CHECKPOINT);
+    assert_int_equal(train_small(MODEL, NULL, 0, NULL, &error), ACTA_OK);
+    assert_int_equal(train_small(OTHER, CHECKPOINT, 0, stop_after_two, &error),
+                     ACTA_INTERRUPTED);
+    assert_int_equal(train_small(OTHER, CHECKPOINT, 1e38, NULL, &error),
+                     ACTA_BAD_MODEL);
+    assert_non_null(strstr(error.message, "step 9: the gradient"));
+    assert_non_null(strstr(error.message, "checkpoint is kept"));
+    assert_int_equal(train_small(OTHER, CHECKPOINT, 0, NULL, &error), ACTA_OK);
+    files_are_equal(MODEL, OTHER);
+}
+
+/* Another language, another script, no tag of the treebank's own, relations
+ * of their own: nothing may take English for granted. */
+static void any_language_can_be_trained(void **state) {
+    static const char bank_text[] =
+        "1\tкоти\tкіт\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+        "2\tсплять\tспати\tVERB\t_\tNumber=Plur\t0\troot\t_\t_\n\n"
+        "1\tкіт\tкіт\tNOUN\t_\tNumber=Sing\t2\tnsubj\t_\t_\n"
+        "2\tспить\tспати\tVERB\t_\tNumber=Sing\t0\troot\t_\t_\n"
+        "3\tтихо\tтихо\tADV\t_\t_\t2\tadvmod:manner\t_\t"
+        "SpaceAfter=No\n"
+        "4\t।\t।\tPUNCT\t_\t_\t2\tparataxis\t_\t_\n\n";
+    static const char *const banks[] = {TEST_SCRATCH "/other_language.conllu"};
+    tiny_engine e;
+    treebank bank;
+    vectors v;
+    tags g;
+    tree t;
+    acta_error error;
+    (void)state;
+    assert_int_equal(file_write_whole(banks[0], slice_of(bank_text), &error),
+                     ACTA_OK);
+    acta_train_options options = {.train = banks,
+                                  .train_count = 1,
+                                  .output = OTHER,
+                                  .epochs = 150,
+                                  .seed = 1};
+    assert_int_equal(acta_train(&options, &error), ACTA_OK);
+    tiny_open(OTHER, &e);
+    assert_int_equal(treebank_read(banks[0], e.keep, &bank, &error), ACTA_OK);
+    assert_int_equal(
+        encode_run(e.encode, &bank.words, e.keep, e.tmp, &v, &error), ACTA_OK);
+    assert_int_equal(tag_run(e.tag, &bank.words, &v, e.keep, e.tmp, &g, &error),
+                     ACTA_OK);
+    assert_int_equal(
+        parse_run(e.parse, &bank.words, &g, &v, e.keep, e.tmp, &t, &error),
+        ACTA_OK);
+    check_slice(g.lemma[0], "кіт");
+    check_slice(g.lemma[1], "спати");
+    check_slice(g.features[0], "Number=Plur");
+    check_slice(g.xpos[0], "");
+    check_slice(t.rel_name[4], "advmod:manner");
+    tiny_close(&e);
+}
+
 static void checkpoint_of_other_data_is_refused(void **state) {
     static const char *const banks[] = {TEST_SCRATCH "/train_other.conllu"};
     acta_error error;
@@ -103,6 +182,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(learns_what_it_is_shown),
         cmocka_unit_test(resumed_is_as_if_never_stopped),
+        cmocka_unit_test(not_a_number_keeps_the_checkpoint),
+        cmocka_unit_test(any_language_can_be_trained),
         cmocka_unit_test(checkpoint_of_other_data_is_refused),
         cmocka_unit_test(broken_treebank_stops_with_the_line),
     };
