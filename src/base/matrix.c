@@ -41,6 +41,10 @@ const matrix_kernels *matrix_kernels_at(int path) {
                    ? &matrix_vnni
                    : NULL;
 #endif
+#if MATRIX_ARM64
+    case 1:
+        return &matrix_neon;
+#endif
     default:
         return NULL;
     }

@@ -3,7 +3,7 @@
  *
  * Every output is one chain of fused multiply-adds over k in order, whatever
  * the width of the registers; exponentials are our own polynomial. So the
- * AVX-512, AVX2 and portable paths give identical floats.
+ * AVX-512, AVX2, NEON and portable paths give identical floats.
  *
  * Weights of a trained model are signed bytes with a scale a column; products
  * with them are exact integer sums, so there too the paths agree.
@@ -90,8 +90,8 @@ typedef struct matrix_kernels {
 } matrix_kernels;
 
 /* matrix_kernels_best: the widest that this processor runs.
- * matrix_kernels_at: 0 portable, 1 AVX2, 2 AVX-512, 3 AVX-512 with VNNI; NULL
- * when this processor cannot run it. */
+ * matrix_kernels_at: 0 portable, 1 AVX2 or (on ARM) NEON, 2 AVX-512, 3 AVX-512
+ * with VNNI; NULL when this processor cannot run it. */
 enum { MATRIX_PATHS = 4 };
 const matrix_kernels *matrix_kernels_best(void);
 const matrix_kernels *matrix_kernels_at(int path);

@@ -11,6 +11,12 @@
 #define MATRIX_X86 0
 #endif
 
+#if defined(__aarch64__)
+#define MATRIX_ARM64 1
+#else
+#define MATRIX_ARM64 0
+#endif
+
 extern const matrix_kernels matrix_portable;
 extern const matrix_byte_kernels matrix_bytes_portable;
 #if MATRIX_X86
@@ -19,6 +25,10 @@ extern const matrix_byte_kernels matrix_bytes_vnni;
 extern const matrix_kernels matrix_vnni;
 extern const matrix_kernels matrix_avx2;
 extern const matrix_kernels matrix_avx512;
+#endif
+#if MATRIX_ARM64
+extern const matrix_byte_kernels matrix_bytes_neon;
+extern const matrix_kernels matrix_neon;
 #endif
 
 /* Rows of a that are rounded at a time. */

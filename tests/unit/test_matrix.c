@@ -88,6 +88,8 @@ typedef struct stepped {
     float squashed[32];
     float output[32];
     float soft[37];
+    float moved[37];
+    float dot;
 } stepped;
 
 static void run_elementwise(const matrix_kernels *k, stepped *out) {
@@ -102,6 +104,9 @@ static void run_elementwise(const matrix_kernels *k, stepped *out) {
                         out->cell, out->squashed, out->output};
     k->cell_step(&cell);
     (void)k->softmax(out->soft, 37);
+    fill(out->moved, 37, 8);
+    k->add_scaled(out->moved, out->soft, 0.3f, 37);
+    out->dot = k->dot(out->squashed, was, 32);
 }
 
 static void paths_agree_to_the_bit(void **state) {
