@@ -303,8 +303,10 @@ static acta_status write_forms(const lemma_learner *l, map *suffixes,
     uint32_t *times = NULL;
     table t;
     map *answers = map_new(l->keep);
-    const lemma_model rules = {map_new(l->keep), NULL, suffixes, l->script,
-                               l->known};
+    const lemma_model rules = {.forms = map_new(l->keep),
+                               .suffixes = suffixes,
+                               .scripts = l->script,
+                               .known = l->known};
     if (!table_new(l->keep, map_count(l->lemmas.keys), &t) || answers == NULL ||
         rules.forms == NULL || !pairs_best(&l->lemmas, &best, &times)) {
         return fail_memory(error);

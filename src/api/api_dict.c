@@ -16,6 +16,7 @@
 #include "entity/entity.h"
 #include "event/codebook_test.h"
 #include "quote/quote.h"
+#include "tag/tag_words.h"
 #include "token/token.h"
 
 enum { DICT_BYTES = 1 << 30, DICT_PATH_BYTES = 1024 };
@@ -60,13 +61,25 @@ static uint32_t codes_reached(const codebook *book) {
     return reached;
 }
 
-/* check_words: the lists of the tokeniser and of speech. */
+static acta_status check_lemmas(const char *folder, arena *keep,
+                                acta_error *error) {
+    char path[DICT_PATH_BYTES];
+    tag_words lemmas;
+    acta_status status = path_in(folder, "words/lemmas.txt", path, error);
+    return status == ACTA_OK ? tag_words_open(path, keep, &lemmas, error)
+                             : status;
+}
+
+/* check_words: the lists of the tokeniser, of the tagger and of speech. */
 static acta_status check_words(const char *folder, arena *keep,
                                acta_error *error) {
     char path[DICT_PATH_BYTES];
     const token_model *token = NULL;
     const quote_words *speech = NULL;
     acta_status status = token_model_open(folder, keep, &token, error);
+    if (status == ACTA_OK) {
+        status = check_lemmas(folder, keep, error);
+    }
     if (status == ACTA_OK) {
         status = path_in(folder, "words", path, error);
     }

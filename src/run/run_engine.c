@@ -38,6 +38,11 @@ static acta_status open_model(run_engine *e, const run_sources *from,
         status = tag_open(&e->file, e->keep, &e->tag, error);
     }
     if (status == ACTA_OK) {
+        const char *lemmas = below(e, from->data, "words/lemmas.txt");
+        status = lemmas == NULL ? fail_memory(error)
+                                : tag_use_words(e->tag, lemmas, e->keep, error);
+    }
+    if (status == ACTA_OK) {
         status = parse_open(&e->file, e->keep, &e->parse, error);
     }
     return status;

@@ -14,6 +14,7 @@
 
 #include "load/model_weights.h"
 #include "tag/tag_lemma.h"
+#include "tag/tag_words.h"
 
 enum { TAG_ROWS = 256 }; /* words at a time, to bound memory */
 
@@ -124,6 +125,16 @@ static void label_rows(const tag_model *m, const vectors *v, uint32_t from,
         x += m->xpos_count;
         out->features[t] = m->features[best(x, m->feature_count)];
     }
+}
+
+acta_status tag_use_words(tag_model *m, const char *path, arena *keep,
+                          acta_error *error) {
+    tag_words *words = arena_take(keep, 1, sizeof *words);
+    acta_status status = words == NULL
+                             ? fail_memory(error)
+                             : tag_words_open(path, keep, words, error);
+    m->lemma.words = status == ACTA_OK ? words : NULL;
+    return status;
 }
 
 /* find_lemmas: of every word; asked once for each key. */

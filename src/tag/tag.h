@@ -19,6 +19,13 @@ typedef struct tag_model tag_model;
 acta_status tag_open(const model *file, arena *keep, tag_model **out,
                      acta_error *error);
 
+/* tag_use_words: lemmas also by a list, data/words/lemmas.txt, from now on.
+ * memory  keep, as long as the tagger
+ * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY; ACTA_BAD_TABLE with file,
+ *         line and column */
+acta_status tag_use_words(tag_model *m, const char *path, arena *keep,
+                          acta_error *error);
+
 /* tag_run: the likeliest tags, each word for itself, and the lemma they give.
  * in      words [T], v->tagging [T, D]
  * out     upos, xpos, features, lemma [T]

@@ -14,6 +14,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "tag/tag_words.h"
 
 /* put_plain: form into room with curly apostrophes straight. */
 static size_t put_plain(slice form, bool lower, char *room, size_t most) {
@@ -136,12 +137,24 @@ static slice by_suffix(const lemma_model *m, lemma_word w, arena *keep) {
 
 slice lemma_of(const lemma_model *m, lemma_word w, arena *keep) {
     char room[LEMMA_KEY_BYTES];
+    slice lemma = {"", 0};
+    if (m->words != NULL) {
+        lemma = tag_words_form(m->words, w, keep);
+    }
+    if (lemma.bytes > 0 || lemma.at == NULL) {
+        return lemma;
+    }
     slice key = lemma_form_key(w, room);
     uint32_t i = key.bytes > 0 ? map_get(m->forms, key) : MAP_NONE;
     if (i != MAP_NONE) {
         return m->answers[i];
     }
-    slice lemma = by_suffix(m, w, keep);
+    if (m->words != NULL) {
+        lemma = tag_words_known(m->words, w, keep);
+    }
+    if (lemma.bytes == 0 && lemma.at != NULL) {
+        lemma = by_suffix(m, w, keep);
+    }
     if (lemma.bytes > 0 || lemma.at == NULL) {
         return lemma;
     }

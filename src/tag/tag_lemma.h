@@ -29,7 +29,8 @@ typedef struct lemma_model {
     const slice *answers;
     map *suffixes; /* "UPOS\tXPOS\tsuffix" -> index of scripts */
     const lemma_script *scripts;
-    map *known; /* lemmas that training saw */
+    map *known;                    /* lemmas that training saw */
+    const struct tag_words *words; /* a linguist's list, or NULL */
 } lemma_model;
 
 /* The word that a lemma is asked for. */
@@ -44,7 +45,8 @@ typedef struct lemma_word {
 acta_status lemma_open(const model *file, arena *keep, lemma_model *out,
                        acta_error *error);
 
-/* lemma_of: dictionary, else the script of the longest suffix that gives a
+/* lemma_of: the list's own form, else the dictionary, else a known word of the
+ * list, else the script of the longest suffix that gives a
  * known lemma, else that of the longest suffix, else the form in lower case.
  * NULL `at` of the result: no memory. */
 slice lemma_of(const lemma_model *m, lemma_word w, arena *keep);
