@@ -50,6 +50,10 @@ void write_tenths(text *out, double value);
  * events and problems. with_text: the article record carries "text". */
 void write_jsonl(const write_ready *r, bool with_text, text *out);
 
+/* write_attributions: statement records as attribution corpora draw them: one
+ * for all sentences of a quotation, none inside another (docs/formats). */
+void write_attributions(const write_ready *r, text *out);
+
 /* write_mentions: a JSON record for every mention, with code, name and chain.
  */
 void write_mentions(const write_ready *r, text *out);

@@ -147,7 +147,8 @@ const char *write_precision_name(unsigned precision) {
 }
 
 const char *write_kind_name(unsigned kind) {
-    static const char *const names[] = {"speech", "belief", "intention"};
+    static const char *const names[] = {"speech", "belief", "intention", "talk",
+                                        "unsaid"};
     return kind < sizeof names / sizeof *names ? names[kind] : "speech";
 }
 
