@@ -52,11 +52,11 @@ static int run_to_output(const cli_call *call, acta_job *job,
 }
 
 static int run_code(const cli_call *call) {
-    static const char *const layouts[] = {"jsonl", "table", "csv", "explain",
-                                          "mentions", "attributions"};
-    static const acta_format formats[] = {ACTA_JSONL, ACTA_TABLE, ACTA_CSV,
-                                          ACTA_EXPLAIN, ACTA_MENTIONS,
-                                          ACTA_ATTRIBUTIONS};
+    static const char *const layouts[] = {
+        "jsonl", "table", "csv", "explain", "mentions", "attributions"};
+    static const acta_format formats[] = {ACTA_JSONL,    ACTA_TABLE,
+                                          ACTA_CSV,      ACTA_EXPLAIN,
+                                          ACTA_MENTIONS, ACTA_ATTRIBUTIONS};
     acta_job job = {0};
     job_watch watch = {0};
     bool terminal = call->value[CODE_OUTPUT] == NULL && isatty(STDOUT_FILENO);

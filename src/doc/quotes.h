@@ -26,7 +26,7 @@ typedef struct quote {
                      complement clause without "that"; empty: none is told
                      ("declined to comment") */
     span more;    /* second part of a split quotation; empty when whole */
-    span content_words;    /* words; both empty where there is none */
+    span content_words; /* words; both empty where there is none */
     span more_words;
     uint32_t cue;          /* word ("said"), or DOC_NONE */
     span cue_words;        /* words; empty when there is no cue */
@@ -35,10 +35,10 @@ typedef struct quote {
                               (also when it is no mention), else DOC_NONE */
     uint32_t addressee;    /* mention, or DOC_NONE */
     uint32_t opener;       /* byte where content begins with its "that" */
-    uint32_t within; /* quote whose content holds this cue, or DOC_NONE */
-    uint32_t whole;  /* quote that heads the quotation of several sentences of
-                        which this is one; itself when it stands alone */
-    slice rule;            /* what found it, for explain: "after-verb", ... */
+    uint32_t within;       /* quote whose content holds this cue, or DOC_NONE */
+    uint32_t whole; /* quote that heads the quotation of several sentences of
+                       which this is one; itself when it stands alone */
+    slice rule;     /* what found it, for explain: "after-verb", ... */
 } quote;
 
 typedef struct quotes {

@@ -61,10 +61,9 @@ acta_status quote_run(const quote_input *in, arena *keep, arena *tmp,
                     .linked = in->chains,
                     .tmp = tmp};
     records found;
-    bool good =
-        marks_pair(read.body, read.words, tmp, &read.marks) &&
-        records_begin(&read, &found) && read_article(&read, &found) &&
-        quotes_link(&read, &found, keep, out);
+    bool good = marks_pair(read.body, read.words, tmp, &read.marks) &&
+                records_begin(&read, &found) && read_article(&read, &found) &&
+                quotes_link(&read, &found, keep, out);
     arena_back(tmp, mark);
     return good ? ACTA_OK : fail_memory(error);
 }

@@ -13,11 +13,10 @@
  */
 #include "quote/quote_parts.h"
 
-static const speech_word ACCORDING = {
-    .lemma = {"according to", 12},
-    .kind = QUOTE_SPEECH,
-    .part = SPEECH_NOUN,
-    .next = MAP_NONE};
+static const speech_word ACCORDING = {.lemma = {"according to", 12},
+                                      .kind = QUOTE_SPEECH,
+                                      .part = SPEECH_NOUN,
+                                      .next = MAP_NONE};
 
 /* The entry of "point" and "out", or of "make" and "clear". */
 static const speech_word *entry_with(const reading *read, uint32_t verb,
@@ -57,8 +56,8 @@ static const speech_word *verb_by_form(const reading *read, uint32_t t) {
     for (size_t i = 0; e == NULL && i < sizeof endings / sizeof *endings; i++) {
         slice ending = slice_of(endings[i]);
         if (form.bytes > ending.bytes + 2 && slice_ends(form, ending)) {
-            e = verb_of_stem(
-                read, slice_part(form, 0, form.bytes - ending.bytes));
+            e = verb_of_stem(read,
+                             slice_part(form, 0, form.bytes - ending.bytes));
         }
     }
     return e;
@@ -242,8 +241,8 @@ static bool verb_cue(const reading *read, cue *c) {
 }
 
 static bool noun_cue(const reading *read, cue *c) {
-    c->entry = speech_find(read->lexicon, SPEECH_NOUN,
-                           read->tags->lemma[c->word]);
+    c->entry =
+        speech_find(read->lexicon, SPEECH_NOUN, read->tags->lemma[c->word]);
     c->own = c->words;
     if (c->entry != NULL) {
         c->kind = c->entry->kind;
@@ -274,8 +273,7 @@ static bool adjective_cue(const reading *read, cue *c) {
     char lower[32];
     bool participle =
         ask_xpos(read, c->word, "VBN") && !is_perfect(read, c->word);
-    if ((!adjective && !participle) ||
-        form.bytes > sizeof lower) {
+    if ((!adjective && !participle) || form.bytes > sizeof lower) {
         return false;
     }
     for (size_t i = 0; i < form.bytes; i++) {
@@ -294,8 +292,8 @@ static bool adjective_cue(const reading *read, cue *c) {
 }
 
 static bool adverb_cue(const reading *read, cue *c) {
-    c->entry = speech_find(read->lexicon, SPEECH_ADVERB,
-                           read->tags->lemma[c->word]);
+    c->entry =
+        speech_find(read->lexicon, SPEECH_ADVERB, read->tags->lemma[c->word]);
     if (c->entry != NULL) {
         c->kind = c->entry->kind;
         c->own = c->words;

@@ -139,7 +139,8 @@ static bool can_predicate(const reading *read, const cue *c, uint32_t d,
     if (rel == REL_XCOMP) {
         return true;
     }
-    if (object == DOC_NONE || d <= object || (content_is_setting(read, d) && !marked)) {
+    if (object == DOC_NONE || d <= object ||
+        (content_is_setting(read, d) && !marked)) {
         return false;
     }
     if (g->head[d] == object) {
@@ -204,8 +205,8 @@ bool frame_raise(const reading *read, cue *c) {
         if (d > c->word && predicate) {
             c->own = c->words;
             c->content = ask_yield(read, d);
-            c->more = subject == DOC_NONE ? (span){0, 0}
-                                          : ask_yield(read, subject);
+            c->more =
+                subject == DOC_NONE ? (span){0, 0} : ask_yield(read, subject);
             c->subject = DOC_NONE;
             c->agentless = true;
             c->rule = "raised";

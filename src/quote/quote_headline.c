@@ -9,8 +9,10 @@
 
 enum { NAME_WORDS = 8 };
 
-static const speech_word COLON = {
-    .lemma = {":", 1}, .kind = QUOTE_SPEECH, .part = SPEECH_VERB, .next = MAP_NONE};
+static const speech_word COLON = {.lemma = {":", 1},
+                                  .kind = QUOTE_SPEECH,
+                                  .part = SPEECH_VERB,
+                                  .next = MAP_NONE};
 
 static uint32_t find_colon(const reading *read, span s, bool last) {
     uint32_t found = DOC_NONE;

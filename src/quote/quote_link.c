@@ -35,10 +35,9 @@ static void hold(const quote *at, uint32_t q, span words, uint32_t *of_word) {
     for (uint32_t t = words.start; t < words.end; t++) {
         uint32_t old = of_word[t];
         bool own = at[q].cue == t;
-        if (!own &&
-            (old == DOC_NONE ||
-             at[old].content_words.end - at[old].content_words.start >=
-                 at[q].content_words.end - at[q].content_words.start)) {
+        if (!own && (old == DOC_NONE ||
+                     at[old].content_words.end - at[old].content_words.start >=
+                         at[q].content_words.end - at[q].content_words.start)) {
             of_word[t] = q;
         }
     }
@@ -77,9 +76,9 @@ static uint32_t leave_out(quote *at, uint32_t Q) {
 }
 
 static bool is_same(const mentions *named, uint32_t a, uint32_t b) {
-    return a == b || (a != DOC_NONE && b != DOC_NONE &&
-                      named->at[a].chain != DOC_NONE &&
-                      named->at[a].chain == named->at[b].chain);
+    return a == b ||
+           (a != DOC_NONE && b != DOC_NONE && named->at[a].chain != DOC_NONE &&
+            named->at[a].chain == named->at[b].chain);
 }
 
 /* Whether a sentence in marks goes on with the statement before it. */

@@ -41,7 +41,8 @@ static span with_phrases(const reading *read, const cue *c, span object) {
         bool phrase = g->rel[d] == REL_OBL || g->rel[d] == REL_NMOD ||
                       g->rel[d] == REL_ACL || g->rel[d] == REL_ADVCL ||
                       g->rel[d] == REL_XCOMP;
-        if (first == object.end && phrase && joined && !content_is_setting(read, d)) {
+        if (first == object.end && phrase && joined &&
+            !content_is_setting(read, d)) {
             object.end = ask_yield(read, d).end;
         }
     }
@@ -64,9 +65,8 @@ static bool tells_nothing(const reading *read, uint32_t t, bool to) {
     if (speech_is(read->lexicon, SPEECH_EMPTY, read->tags->lemma[t])) {
         return true;
     }
-    return to &&
-           (pos == UPOS_PRON || pos == UPOS_PROPN ||
-            (m != DOC_NONE && read->named->at[m].type == ENTITY_PERSON));
+    return to && (pos == UPOS_PRON || pos == UPOS_PROPN ||
+                  (m != DOC_NONE && read->named->at[m].type == ENTITY_PERSON));
 }
 
 /* "called for an inquiry", "warned of war", "for them to release it" */
@@ -97,8 +97,7 @@ static bool take_phrase(const reading *read, cue *c, uint32_t d) {
     bool owned = c->entry->part != SPEECH_NOUN || c->subject != DOC_NONE;
     if (preposition == SPEECH_PREPOSITIONS || !owned ||
         content_is_setting(read, d) ||
-        (speech &&
-         tells_nothing(read, d, preposition == SPEECH_TO_NOUN))) {
+        (speech && tells_nothing(read, d, preposition == SPEECH_TO_NOUN))) {
         return false;
     }
     span content = ask_yield(read, d);
@@ -141,8 +140,7 @@ static uint32_t object_of(const reading *read, const cue *c) {
         return ask_child(read, t, REL_OBJ);
     }
     uint32_t subject = ask_child(read, t, REL_NSUBJ);
-    bool reduced =
-        subject == DOC_NONE && g->rel[t] == REL_ACL && !c->agentless;
+    bool reduced = subject == DOC_NONE && g->rel[t] == REL_ACL && !c->agentless;
     return reduced ? g->head[t] : subject;
 }
 
@@ -232,4 +230,3 @@ bool frame_in_marks(const reading *read, cue *c) {
     return has_region(read, c, content) &&
            content_longer(read, c, content, "marked-object");
 }
-

@@ -48,8 +48,8 @@ static const frame_name FRAMES[] = {{"that", TAKES_THAT},
                                     {"felt", TAKES_FELT}};
 
 const char *const speech_prepositions[SPEECH_PREPOSITIONS] = {
-    "of",   "for",  "on", "about",  "against", "to",    "with",
-    "in",   "over", "at", "into",   "by",      "from",  "upon",
+    "of",     "for",     "on",     "about",  "against", "to",   "with",
+    "in",     "over",    "at",     "into",   "by",      "from", "upon",
     "toward", "towards", "behind", "around", "between", "under"};
 
 static acta_status read_kind(const table *file, slice field, uint8_t *kind,
@@ -62,9 +62,10 @@ static acta_status read_kind(const table *file, slice field, uint8_t *kind,
             return ACTA_OK;
         }
     }
-    return table_fail(file, field, error,
-                      "expected speech, belief, intention or talk, found \"%.*s\"",
-                      (int)field.bytes, field.at);
+    return table_fail(
+        file, field, error,
+        "expected speech, belief, intention or talk, found \"%.*s\"",
+        (int)field.bytes, field.at);
 }
 
 static acta_status read_part(const table *file, slice field, uint8_t *part,
@@ -86,7 +87,8 @@ static acta_status read_part(const table *file, slice field, uint8_t *part,
 /* A preposition's bit of `after`; "to:noun" tells it from the infinitive. */
 static uint32_t preposition_bit(slice word) {
     for (uint32_t i = 0; i < SPEECH_PREPOSITIONS; i++) {
-        const char *name = i == SPEECH_TO_NOUN ? "to:noun" : speech_prepositions[i];
+        const char *name =
+            i == SPEECH_TO_NOUN ? "to:noun" : speech_prepositions[i];
         if (slice_is(word, name)) {
             return (uint32_t)1 << i;
         }
@@ -103,8 +105,8 @@ static uint32_t frame_bit(slice word) {
     return 0;
 }
 
-static acta_status read_takes(const table *file, slice field,
-                              speech_word *word, acta_error *error) {
+static acta_status read_takes(const table *file, slice field, speech_word *word,
+                              acta_error *error) {
     slice name;
     while (table_word(&field, &name)) {
         uint32_t bit = frame_bit(name);

@@ -30,7 +30,7 @@ enum {
                               about, "the raid angered them" */
     TAKES_THAT_MUST = 1 << 14, /* that:must: no clause without "that", "if",
                                   "whether" or a question word */
-    TAKES_AFTER = 1 << 15  /* any preposition of speech_word.after */
+    TAKES_AFTER = 1 << 15      /* any preposition of speech_word.after */
 };
 
 /* Prepositions that content may follow: bits of speech_word.after. */
@@ -40,8 +40,8 @@ enum { SPEECH_PREPOSITIONS = 20, SPEECH_TO_NOUN = 5, SPEECH_BY = 11 };
 typedef enum speech_part {
     SPEECH_VERB,
     SPEECH_NOUN,
-    SPEECH_DOCUMENT, /* a noun that speaks for its owner: letter, statement */
-    SPEECH_EMPTY,    /* a noun that, as object, tells nothing: anonymity */
+    SPEECH_DOCUMENT,  /* a noun that speaks for its owner: letter, statement */
+    SPEECH_EMPTY,     /* a noun that, as object, tells nothing: anonymity */
     SPEECH_ADJECTIVE, /* by its form, also a participle: worried, confident */
     SPEECH_ADVERB,    /* allegedly: reports the clause it stands in */
     SPEECH_PARTS

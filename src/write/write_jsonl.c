@@ -177,8 +177,8 @@ static span hull_of(const quotes *list, uint32_t head) {
         const span parts[2] = {one->content, one->more};
         for (int k = 0; k < 2 && one->whole == head; k++) {
             if (parts[k].end > parts[k].start) {
-                hull.start = parts[k].start < hull.start ? parts[k].start
-                                                         : hull.start;
+                hull.start =
+                    parts[k].start < hull.start ? parts[k].start : hull.start;
                 hull.end = parts[k].end > hull.end ? parts[k].end : hull.end;
             }
         }
