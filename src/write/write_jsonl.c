@@ -129,6 +129,18 @@ static void add_link(const write_ready *r, const char *name, uint32_t q,
                q < r->a->quotes.Q ? slice_of(r->statement_id[q]) : (slice){0});
 }
 
+/* The ids of the events of a list. */
+static void add_events(const write_ready *r, const char *name, uint32_t first,
+                       const uint32_t *next, text *out) {
+    json_name(out, name);
+    text_add_char(out, '[');
+    for (uint32_t e = first; e < r->a->events.E; e = next[e]) {
+        text_add_str(out, e == first ? "" : ",");
+        json_text(out, slice_of(r->event_id[e]));
+    }
+    text_add_char(out, ']');
+}
+
 static void add_statement(const write_ready *r, uint32_t i, text *out) {
     const quote *q = &r->a->quotes.at[i];
     where w = where_of(r, q->sentence);
@@ -151,6 +163,8 @@ static void add_statement(const write_ready *r, uint32_t i, text *out) {
     json_name(out, "addressee");
     add_party(&w, q->addressee, out);
     add_about(r, q, out);
+    add_events(r, "events", r->first_inside[i], r->next_inside, out);
+    add_events(r, "stance", r->first_stance[i], r->next_stance, out);
     add_link(r, "quotation", q->whole == i ? DOC_NONE : q->whole, out);
     add_link(r, "within", q->within, out);
     json_field(out, "coder", r->a->coder);

@@ -62,6 +62,7 @@ static const quote said[] = {{.sentence = 1,
                               .speaker = DOC_NONE,
                               .speaker_word = 1,
                               .addressee = DOC_NONE,
+                              .within = DOC_NONE,
                               .rule = {"test", 4}}};
 static const uint32_t said_of_word[] = {DOC_NONE, DOC_NONE, 0, 0, DOC_NONE};
 
@@ -123,8 +124,9 @@ static void json_lines_are_exact(void **state) {
         "\"speaker\":{\"text\":\"Arland\",\"name\":null,\"code\":null,"
         "\"start\":0,\"end\":6},\"cue\":null,\"content\":{\"text\":"
         "\"thanked\\nBorduria\",\"start\":7,\"end\":23},\"addressee\":null,"
-        "\"about\":[\"BORGOV\"],\"coder\":\"acta test\"}",
-        r.statement_id[0], r.article_id);
+        "\"about\":[\"BORGOV\"],\"events\":[\"%s\"],\"stance\":[],"
+        "\"quotation\":null,\"within\":null,\"coder\":\"acta test\"}",
+        r.statement_id[0], r.article_id, r.event_id[0]);
     check_slice(line, wanted);
     assert_true(slice_cut(&rest, '\n', &line));
     snprintf(
