@@ -50,6 +50,8 @@ const char *write_form_name(unsigned form);
 
 /* Goldstein's scale has one decimal; no locale. */
 void write_tenths(text *out, double value);
+/* write_hundredths: 87 as "0.87". */
+void write_hundredths(text *out, unsigned hundredths);
 
 /* write_jsonl: the records of docs/formats/jsonl.md: article, its statements,
  * events and problems. with_text: the article record carries "text". */

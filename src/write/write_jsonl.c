@@ -273,6 +273,21 @@ static void add_contexts(const event *e, text *out) {
     text_add_char(out, ']');
 }
 
+static void add_confidence(const event *e, text *out) {
+    json_name(out, "confidence");
+    write_hundredths(out, e->confidence);
+    json_name(out, "signs");
+    const char *before = "[\"";
+    for (int sign = 0; sign < SIGN_COUNT; sign++) {
+        if ((e->signs >> sign) & 1) {
+            text_add_str(out, before);
+            text_add_str(out, event_sign_name((event_sign)sign));
+            before = "\",\"";
+        }
+    }
+    text_add_str(out, e->signs == 0 ? "[]" : "\"]");
+}
+
 static void add_event(const write_ready *r, uint32_t i, text *out) {
     const event *e = &r->a->events.at[i];
     where w = where_of(r, e->sentence);
@@ -296,6 +311,7 @@ static void add_event(const write_ready *r, uint32_t i, text *out) {
                e->quote < r->a->quotes.Q ? slice_of(r->statement_id[e->quote])
                                          : (slice){0});
     json_field(out, "rule", e->rule);
+    add_confidence(e, out);
     json_field(out, "coder", r->a->coder);
     text_add_str(out, "}\n");
 }

@@ -211,6 +211,10 @@ const char *write_form_name(unsigned form) {
     return form < sizeof names / sizeof *names ? names[form] : "indirect";
 }
 
+void write_hundredths(text *out, unsigned hundredths) {
+    text_add_format(out, "%u.%02u", hundredths / 100, hundredths % 100);
+}
+
 void write_tenths(text *out, double value) {
     long tenths = (long)(value * 10.0 + (value < 0.0 ? -0.5 : 0.5));
     text_add_str(out, tenths < 0 ? "-" : "");
