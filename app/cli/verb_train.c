@@ -26,7 +26,8 @@ enum {
     TRAIN_MAKE_VECTORS,
     TRAIN_RAREST,
     TRAIN_MOST,
-    TRAIN_DATA
+    TRAIN_DATA,
+    TRAIN_NAMES
 };
 
 static const cli_option train_options[] = {
@@ -42,7 +43,8 @@ static const cli_option train_options[] = {
     {"make-vectors", 0, NULL, "train word vectors from text (see below)"},
     {"rarest", 0, "N", "with --make-vectors: least count of a word (10)"},
     {"most", 0, "N", "with --make-vectors: most words (40000)"},
-    {"data", 0, "DIR", "with the two above: whose words/ are read"},
+    {"data", 0, "DIR", "the data folder whose words/ and models/ are read"},
+    {"names", 0, "LISTS", "train only the recogniser of names (see below)"},
 };
 
 static bool interrupted(void) {
@@ -103,6 +105,49 @@ static int run_sentences(const cli_call *call) {
                 seen.places, seen.ends,
                 seen.places > 0 ? 100.0 * seen.right / seen.places : 0.0,
                 seen.weights);
+    }
+    return cli_exit_of(status);
+}
+
+/* report_names: one line a file, exact spans. */
+static void report_names(void *who, const acta_train_names_score *s) {
+    static const char *const types[] = {"PER", "ORG", "LOC", "NORP"};
+    (void)who;
+    uint32_t gold = 0, found = 0, right = 0;
+    fprintf(stderr, "%s:", s->path);
+    for (int k = 0; k < 4; k++) {
+        gold += s->gold[k];
+        found += s->found[k];
+        right += s->right[k];
+        fprintf(stderr, " %s %.2f", types[k],
+                200.0 * s->right[k] / (s->gold[k] + s->found[k] + 1e-9));
+    }
+    fprintf(stderr, " all P %.2f R %.2f F1 %.2f\n",
+            100.0 * right / (found + 1e-9), 100.0 * right / (gold + 1e-9),
+            200.0 * right / (gold + found + 1e-9));
+}
+
+enum { NAMES_EPOCHS = 6 };
+
+static int run_names(const cli_call *call, const acta_train_options *o) {
+    char data[ACTA_PATH_BYTES];
+    acta_error error = {0};
+    if (!cli_data_folder(call->value[TRAIN_DATA], data)) {
+        return CLI_USAGE;
+    }
+    acta_train_names_options names = {
+        .data_folder = data,
+        .lists_folder = call->value[TRAIN_NAMES],
+        .train = o->train,
+        .train_count = o->train_count,
+        .dev = o->dev,
+        .dev_count = o->dev_count,
+        .output = o->output,
+        .epochs = call->value[TRAIN_EPOCHS] ? o->epochs : NAMES_EPOCHS,
+        .report = report_names};
+    acta_status status = acta_train_names(&names, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
     }
     return cli_exit_of(status);
 }
@@ -180,6 +225,9 @@ static int run_train(const cli_call *call) {
     if (call->value[TRAIN_MAKE_VECTORS] != NULL) {
         return run_vectors(call, &o);
     }
+    if (call->value[TRAIN_NAMES] != NULL) {
+        return run_names(call, &o);
+    }
     acta_status status = acta_train(&o, &error);
     if (status != ACTA_OK) {
         cli_say_error(&error);
@@ -195,11 +243,14 @@ const cli_verb verb_train = {
             "for the file.\n"
             "With --sentences: the weights of the sentence classifier, "
             "models/sentences.txt\nof the data folder; see "
-            "docs/formats/tokens.md.",
+            "docs/formats/tokens.md.\n"
+            "With --names LISTS: the recogniser of names, "
+            "models/names.acta; LISTS is a folder\nof lists of names; see "
+            "docs/formats/names.md.",
     .options = train_options,
     .option_count = sizeof train_options / sizeof *train_options,
     .run = run_train,
     .examples = {"acta train -o en.acta --dev dev.conllu train.conllu",
                  "acta train -o en.acta --checkpoint run.ckpt --epochs 30 "
                  "*.conllu",
-                 "acta train --sentences -o sentences.txt train.conllu"}};
+                 "acta train --names train/lists -o names.acta names.conllu"}};

@@ -89,4 +89,33 @@ acta_status acta_train_sentences(const char *data_folder,
                                  const char *output, acta_train_ends *out,
                                  acta_error *error);
 
+/* How right the recogniser of names is on one file: exact spans of PER, ORG,
+ * LOC, NORP and other names. */
+enum { ACTA_NAME_TYPES = 5 };
+typedef struct acta_train_names_score {
+    const char *path;
+    uint32_t gold[ACTA_NAME_TYPES];
+    uint32_t found[ACTA_NAME_TYPES];
+    uint32_t right[ACTA_NAME_TYPES];
+} acta_train_names_score;
+
+typedef struct acta_train_names_options {
+    const char *data_folder;  /* whose models and dictionaries are read */
+    const char *lists_folder; /* given.txt, family.txt, places.txt */
+    const char *const *train; /* CoNLL-U with Name=B-PER ... in MISC */
+    size_t train_count;
+    const char *const *dev;
+    size_t dev_count;
+    const char *output;
+    uint32_t epochs;
+    void (*report)(void *who, const acta_train_names_score *score);
+    void *who;
+} acta_train_names_options;
+
+/* acta_train_names: trains the recogniser of names and writes its model, the
+ * file models/names.acta of a data folder.
+ * errors  as acta_train */
+acta_status acta_train_names(const acta_train_names_options *options,
+                             acta_error *error);
+
 #endif

@@ -75,11 +75,19 @@ typedef struct mention_part {
     slice name;
 } mention_part;
 
+/* A name that the recogniser of names saw, whatever the dictionary says. */
+typedef struct recognised {
+    span words;
+    uint8_t type; /* enum entity_type */
+} recognised;
+
 typedef struct mentions {
     uint32_t M;
     const mention *at;       /* [M] */
     const uint32_t *of_word; /* [T] mention headed by that word, or DOC_NONE */
     const mention_part *parts; /* of all mentions, see part_first */
+    uint32_t N;
+    const recognised *names; /* [N] in text order, none overlap */
 } mentions;
 
 typedef struct chain {

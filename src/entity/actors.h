@@ -106,6 +106,8 @@ typedef struct given_name {
     uint32_t male, female;
 } given_name;
 
+typedef struct recogniser recogniser;
+
 struct actors {
     arena *keep;
     actor_entry *entries; /* [entry_count] */
@@ -132,6 +134,7 @@ struct actors {
     text cased, lower; /* scratch while loading */
     text *problems;    /* while checking: a line each; else NULL */
     uint32_t problem_count;
+    const recogniser *recogniser; /* of names, or NULL */
 };
 
 /* actors_add_entry / _sense / _tenure: false: no memory. */

@@ -27,15 +27,16 @@ acta_status entity_run(const entity_in *in, arena *keep, arena *tmp,
               .tmp = tmp};
     chains found = {0};
     bool ok = names_find(&w) && roles_find(&w) && runs_find(&w) &&
-              context_find(&w) && phrases_find(&w) && codes_find(&w) &&
-              persons_full_names(&w) && persons_offices(&w, false) &&
-              chains_link(&w) && pronouns_link(&w) && chains_make(&w, &found) &&
+              names_recognise(&w) && context_find(&w) && phrases_find(&w) &&
+              codes_find(&w) && persons_full_names(&w) &&
+              persons_offices(&w, false) && chains_link(&w) &&
+              pronouns_link(&w) && chains_make(&w, &found) &&
               parts_find(&w, &found);
     arena_back(tmp, mark);
     if (!ok) {
         return fail_memory(error);
     }
-    out->mentions = (mentions){w.M, w.at, w.of_word, w.parts};
+    out->mentions = (mentions){w.M, w.at, w.of_word, w.parts, w.N, w.names};
     out->chains = found;
     return ACTA_OK;
 }

@@ -13,6 +13,7 @@
 #include "doc/tags.h"
 #include "doc/tokens.h"
 #include "doc/tree.h"
+#include "load/model.h"
 
 typedef struct actors actors;
 
@@ -34,6 +35,17 @@ struct text;
 acta_status actors_open_checked(const char *folder, arena *keep,
                                 struct text *problems, uint32_t *count,
                                 const actors **out, acta_error *error);
+
+/* actors_with_names: the same dictionary, with a recogniser of names from a
+ * model file (data/models/names.acta), which must outlive it.
+ * memory  keep; the tables are the dictionary's own
+ * errors  ACTA_BAD_MODEL: sections absent or of sizes that do not agree;
+ *         ACTA_NO_MEMORY
+ * source  docs/methods/entity.md, "Names by learning"
+ */
+acta_status actors_with_names(const actors *dictionary, const model *file,
+                              arena *keep, const actors **out,
+                              acta_error *error);
 
 /* What a dictionary holds, for `acta dict check` and for versions. */
 typedef struct actors_sizes {

@@ -74,6 +74,10 @@ typedef struct work {
     char focus[COUNTRY_ROOM]; /* country the article is about, or "" */
     int32_t day;              /* of the article, given or estimated */
 
+    recognised *names; /* [N] by the recogniser, none without one */
+    uint32_t N;
+    uint32_t *name_of; /* [T] index of names, or DOC_NONE */
+
     mention *at; /* [M] */
     note *notes; /* [M] */
     uint32_t M, room;
@@ -86,6 +90,7 @@ typedef struct work {
 bool names_find(work *w);               /* atoms, hits */
 bool roles_find(work *w);               /* role_of, role_span */
 bool runs_find(work *w);                /* run */
+bool names_recognise(work *w);          /* names, name_of */
 bool context_find(work *w);             /* hits' senses, seen, day, focus */
 bool phrases_find(work *w);             /* mentions with kind, span, number */
 bool codes_find(work *w);               /* code, name, entry of each mention */

@@ -48,6 +48,23 @@ static acta_status open_model(run_engine *e, const run_sources *from,
     return status;
 }
 
+/* open_names: the recogniser of names, when the data folder has one. */
+static acta_status open_names(run_engine *e, const char *folder,
+                              acta_error *error) {
+    const char *path = below(e, folder, "models/names.acta");
+    if (path == NULL) {
+        return fail_memory(error);
+    }
+    acta_status status = model_open(path, &e->names, error);
+    if (status == ACTA_NOT_FOUND) {
+        e->names = (model){0};
+        return ACTA_OK;
+    }
+    return status == ACTA_OK ? actors_with_names(e->actors, &e->names, e->keep,
+                                                 &e->actors, error)
+                             : status;
+}
+
 static acta_status open_tables(run_engine *e, const run_sources *from,
                                acta_error *error) {
     const char *folder = from->data;
@@ -101,6 +118,9 @@ acta_status run_engine_open_from(const run_sources *from, run_engine **out,
         status = open_model(e, from, error);
     }
     if (status == ACTA_OK) {
+        status = open_names(e, from->data, error);
+    }
+    if (status == ACTA_OK) {
         status = name_coder(e, error);
     }
     if (status != ACTA_OK) {
@@ -114,6 +134,7 @@ acta_status run_engine_open_from(const run_sources *from, run_engine **out,
 void run_engine_close(run_engine *engine) {
     if (engine != NULL) {
         model_close(&engine->file);
+        model_close(&engine->names);
         arena_free(engine->keep);
         free(engine);
     }

@@ -13,7 +13,8 @@
 
 struct run_engine {
     arena *keep;
-    model file; /* models/en.acta, mapped */
+    model file;  /* models/en.acta, mapped */
+    model names; /* models/names.acta; zeroed when there is none */
     const token_model *token;
     encode_model *encode;
     tag_model *tag;

@@ -139,7 +139,7 @@ static uint32_t full_date(const cursor *c, uint32_t t) {
 /* --- a month alone -------------------------------------------------------- */
 
 static bool led_by_time_word(const cursor *c, uint32_t t) {
-    if (t <= c->m->words->first[c->m->words->sentence_of[t]]) {
+    if (t >= c->stop || t <= c->m->words->first[c->m->words->sentence_of[t]]) {
         return false;
     }
     switch (c->m->word[t - 1].class) {
@@ -210,7 +210,7 @@ static bool modern(int32_t year) {
 /* makes_year: whether the word before t makes a number of four digits a year.
  */
 static bool makes_year(const cursor *c, uint32_t t) {
-    if (t <= c->m->words->first[c->m->words->sentence_of[t]]) {
+    if (t >= c->stop || t <= c->m->words->first[c->m->words->sentence_of[t]]) {
         return false;
     }
     time_word w = c->m->word[t - 1];

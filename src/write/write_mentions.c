@@ -106,7 +106,35 @@ static void add_mention(const write_ready *r, uint32_t i, text *out) {
     text_add_str(out, "}\n");
 }
 
+static const char *type_name(unsigned type) {
+    static const char *const names[] = {"other", "person", "organisation",
+                                        "place", "group"};
+    return type < sizeof names / sizeof *names ? names[type] : "other";
+}
+
+/* A name that the recogniser saw. */
+static void add_name(const write_ready *r, const recognised *n, text *out) {
+    const analysis *a = r->a;
+    uint32_t s = a->tokens.sentence_of[n->words.start];
+    span bytes = write_words(a, n->words);
+    text_add_str(out, "{\"record\":\"name\"");
+    json_field(out, "article", slice_of(r->article_id));
+    json_field(out, "article_key", a->article.key);
+    json_field(out, "part",
+               slice_of(write_part_name((article_part)a->tokens.part[s])));
+    json_number(out, "sentence", (size_t)s + 1);
+    json_name(out, "text");
+    json_text_or_null(out, write_span(a, bytes));
+    json_number(out, "start", write_chars(r, bytes.start));
+    json_number(out, "end", write_chars(r, bytes.end));
+    json_field(out, "type", slice_of(type_name(n->type)));
+    text_add_str(out, "}\n");
+}
+
 void write_mentions(const write_ready *r, text *out) {
+    for (uint32_t i = 0; i < r->a->mentions.N; i++) {
+        add_name(r, &r->a->mentions.names[i], out);
+    }
     for (uint32_t i = 0; i < r->a->mentions.M; i++) {
         add_mention(r, i, out);
     }

@@ -175,6 +175,16 @@ static void unknown_publication(void **state) {
     check_pairs(state, pairs, sizeof pairs / sizeof pairs[0], false);
 }
 
+/* A word that asks for what follows it, at the very end of the text. */
+static void nothing_follows(void **state) {
+    static const pair pairs[] = {{"The talks go on until", ""},
+                                 {"The talks began early in", ""},
+                                 {"The talks began in early", ""},
+                                 {"They met late", ""},
+                                 {"They met since", ""}};
+    CHECK_PAIRS(pairs);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_dates),
@@ -184,6 +194,7 @@ int main(void) {
         cmocka_unit_test(days_without_year),
         cmocka_unit_test(told_from_the_date_before),
         cmocka_unit_test(unknown_publication),
+        cmocka_unit_test(nothing_follows),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
