@@ -245,6 +245,19 @@ static void add_late_complement(scene *s, frame *f) {
     }
 }
 
+/* "marched to demand", "marched demanding": what they did it for. */
+static void add_purpose(scene *s, frame *f) {
+    for (uint32_t c = scene_child(s, f->word); c != DOC_NONE;
+         c = scene_next(s, c)) {
+        bool clause = scene_is(s, c, REL_ADVCL) || scene_is(s, c, REL_XCOMP);
+        bool asks =
+            frame_marked(s, c, ROLE_TO) || slice_is(s->in.tags->xpos[c], "VBG");
+        if (clause && asks && c > f->word) {
+            frame_add(f, SLOT_PURPOSE, c, VIA_OWN);
+        }
+    }
+}
+
 static void frame_verb(scene *s, uint32_t verb, frame *f) {
     f->passive = frame_passive(s, verb);
     add_subject(s, f);
@@ -258,6 +271,7 @@ static void frame_verb(scene *s, uint32_t verb, frame *f) {
     add_far(s, f);
     frame_past_places(s, f);
     add_late_complement(s, f);
+    add_purpose(s, f);
     if (frame_has(f, SLOT_SUBJECT)) {
         f->has_subject = true;
     }

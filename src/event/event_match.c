@@ -19,7 +19,8 @@
 /* Whether an argument of a light verb counts for this rule. */
 bool match_slot_open(const scene *s, const rule *r, const frame *f,
                      const filled *at) {
-    if (at->via != VIA_LIGHT || f->light == DOC_NONE || f->light_known) {
+    if (at->via != VIA_LIGHT || f->light == DOC_NONE || f->light_known ||
+        r->inner_only) {
         return true;
     }
     for (uint32_t i = 0; i < r->light.count; i++) {
@@ -264,13 +265,17 @@ static void compose(scene *s, match *m) {
     }
     match *act = match_inner(s, m->act);
     slice denied = act != NULL && status_denied(s, m->act, act->frame->light)
-                       ? codebook_compose_denied(s->in.book, r->speech, inner)
+                       ? promise_denied(s, r->speech, inner)
                        : (slice){NULL, 0};
     if (denied.bytes > 0) {
         m->code = denied;
         return;
     }
     slice code = codebook_compose(s->in.book, r->speech, inner);
+    for (uint32_t i = 0; act != NULL && i < act->told.count; i++) {
+        slice told = codebook_compose(s->in.book, r->speech, act->told.code[i]);
+        code = match_depth(told) > match_depth(code) ? told : code;
+    }
     bool general = code.bytes == 3 && code.at[2] == '0';
     if (code.bytes > 0 && !(general && r->code.bytes > 0)) {
         m->code = code;
@@ -328,6 +333,24 @@ static match *keep_match(scene *s, const match *best) {
     return kept;
 }
 
+/* Heaviest first, so that an act of speech asks the fittest first. */
+static void add_told(told_codes *told, const match *m) {
+    uint32_t at = told->count;
+    while (at > 0 && told->weight[at - 1] < m->weight) {
+        at--;
+    }
+    if (at == TOLD_LIMIT) {
+        return;
+    }
+    told->count += told->count < TOLD_LIMIT;
+    for (uint32_t i = told->count - 1; i > at; i--) {
+        told->code[i] = told->code[i - 1];
+        told->weight[i] = told->weight[i - 1];
+    }
+    told->code[at] = m->code;
+    told->weight[at] = m->weight;
+}
+
 /* The best rule that gives a row, and the best to tell an act of speech what it
  * is about. */
 static void find_best(scene *s, uint32_t word, predicate_kind kind) {
@@ -336,6 +359,7 @@ static void find_best(scene *s, uint32_t word, predicate_kind kind) {
     frame *f = frame_of(s, word, kind);
     match best = {0};
     match inner = {0};
+    told_codes told = {0};
     for (uint32_t i = book->at[kind][lemma];
          f != NULL && i < book->at[kind][lemma + 1]; i++) {
         match m = {0};
@@ -346,7 +370,11 @@ static void find_best(scene *s, uint32_t word, predicate_kind kind) {
         if ((whole || m.partyless) && is_better(&m, &inner)) {
             inner = m;
         }
+        if (m.partyless && m.rule->inner_only) {
+            add_told(&told, &m);
+        }
     }
+    best.told = inner.told = told;
     s->match_of[word] = keep_match(s, &best);
     s->inner_of[word] =
         inner.rule == best.rule ? s->match_of[word] : keep_match(s, &inner);

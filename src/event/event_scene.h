@@ -38,12 +38,21 @@ typedef struct frame {
 } frame;
 
 /* The rule that fits a predicate best. */
+/* What the `inner` rules of a word call it, heaviest first. */
+enum { TOLD_LIMIT = 6 };
+typedef struct told_codes {
+    uint32_t count;
+    uint32_t weight[TOLD_LIMIT];
+    slice code[TOLD_LIMIT];
+} told_codes;
+
 typedef struct match {
     const rule *rule;
     frame *frame;
     uint32_t phrase; /* of the predicate, or CODEBOOK_NONE */
     uint32_t weight;
-    slice code;         /* after composition */
+    slice code; /* after composition */
+    told_codes told;
     uint32_t act;       /* word of the inner act, or DOC_NONE */
     uint32_t needed[4]; /* words that filled its `need` conditions */
     uint32_t needed_count;
@@ -121,15 +130,7 @@ bool fill_phrase(const scene *s, uint32_t phrase_index, uint32_t word,
                  uint32_t *preposition);
 
 /* event_party.c */
-typedef enum party_how {
-    HOW_SLOT,   /* in a slot of the rule */
-    HOW_INNER,  /* a side of the inner act */
-    HOW_FAR,    /* inside a phrase or clause that no slot names */
-    HOW_IMPLIED /* elsewhere in the article */
-} party_how;
-
 typedef struct parties {
-    uint8_t how; /* enum party_how */
     uint32_t count;
     uint32_t mention[PARTY_LIMIT];
     uint32_t word[PARTY_LIMIT];
@@ -167,22 +168,13 @@ bool status_denied(const scene *s, uint32_t word, uint32_t light);
 /* promise_of_not: a clause that tells what somebody means not to do; no rule
  * about what he means to do fits it. */
 bool promise_of_not(const scene *s, const rule *r, uint32_t clause);
+/* promise_denied: the code of an act of speech over a denied act ("promised
+ * not to invade"); empty: nothing special. */
+slice promise_denied(const scene *s, uint32_t speech, slice inner);
 /* promise_code: the code of an act to come that its own doer tells; empty: it
  * is no promise. */
 slice promise_code(const scene *s, const match *m, event_status status,
                    uint32_t source);
-
-/* event_confidence.c */
-/* How a match became rows. */
-typedef struct row_origin {
-    const match *match;
-    parties sources;
-    parties targets;
-    bool promised; /* coded as the promise of who does it */
-    uint32_t rows; /* that the match gave */
-} row_origin;
-/* confidence_set: signs and confidence of a row whose other fields are set. */
-void confidence_set(const scene *s, const row_origin *how, event *e);
 
 /* Small helpers of all. */
 static inline bool scene_role(const scene *s, uint32_t word, uint32_t role) {
