@@ -13,12 +13,16 @@ function(add_fuzz_target file)
     endif()
     add_executable(${target} ${file} ${CMAKE_SOURCE_DIR}/fuzz/replay.c)
     target_link_libraries(${target} PRIVATE ${libraries} m)
+    target_compile_definitions(${target} PRIVATE
+        TEST_FOLDER="${CMAKE_SOURCE_DIR}/tests")
     add_test(NAME ${target}
         COMMAND ${target} ${CMAKE_SOURCE_DIR}/fuzz/corpus/${name})
     set_tests_properties(${target} PROPERTIES TIMEOUT 300 LABELS fuzz)
     if(ACTA_FUZZ)
         add_executable(lib${target} ${file})
         target_link_libraries(lib${target} PRIVATE ${libraries} m)
+        target_compile_definitions(lib${target} PRIVATE
+            TEST_FOLDER="${CMAKE_SOURCE_DIR}/tests")
         target_link_options(lib${target} PRIVATE -fsanitize=fuzzer)
     endif()
 endfunction()

@@ -20,6 +20,7 @@
  */
 #include "event/codebook_import.h"
 
+#include "base/utf8.h"
 #include "event/import_pattern.h"
 
 static bool is_blank(char c) {
@@ -66,11 +67,27 @@ static bool is_code(slice code) {
     return code.bytes > 0;
 }
 
+/* Letters, digits, and what words and patterns are written with. */
+static bool is_writing(slice line) {
+    size_t bad = 0;
+    for (size_t i = 0; i < line.bytes; i++) {
+        unsigned char c = (unsigned char)line.at[i];
+        bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                      (c >= 'a' && c <= 'z') || c >= 0x80;
+        if (!letter &&
+            (c == 0 || strchr(" \t_-'.&+*$%^{}|()[]:~<>/", c) == NULL)) {
+            return false;
+        }
+    }
+    return utf8_check(line, &bad);
+}
+
 static void leave(importing *m, slice line, const char *why) {
     text *r = &m->import->report;
+    size_t bad = 0;
     text_add(r, m->import->file);
     text_add_format(r, ":%u: ", m->line);
-    text_add(r, line);
+    text_add(r, utf8_check(line, &bad) ? line : slice_part(line, 0, bad));
     text_add_str(r, ": ");
     text_add_str(r, why);
     text_add_char(r, '\n');
@@ -114,6 +131,16 @@ static void begin_block(importing *m) {
     m->verbs = text_on(m->import->keep);
 }
 
+static bool has_letter(slice s) {
+    for (size_t i = 0; i < s.bytes; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A verb line: "ABANDON", "ABANDON [345]", "WIRE_+TAP {WIRE_+TAPPED}". */
 static void read_verb(importing *m, slice line, slice code, slice reverse) {
     slice word = line, forms = line, first = {NULL, 0};
@@ -127,7 +154,10 @@ static void read_verb(importing *m, slice line, slice code, slice reverse) {
         return;
     }
     text verb = text_on(m->import->keep);
-    import_word(&word, &first);
+    if (!import_word(&word, &first) || !has_letter(first)) {
+        leave(m, line, "expected a verb");
+        return;
+    }
     text_add(&verb, import_lemma(m, first, true));
     slice more = import_phrase(m, word);
     text_add_str(&verb, more.bytes > 0 ? " " : "");
@@ -246,6 +276,10 @@ static bool is_heading(slice line) {
 
 static acta_status read_line(importing *m, slice line, acta_error *error) {
     slice code, reverse;
+    if (!is_writing(line)) {
+        leave(m, line, "a character that no word or pattern has");
+        return ACTA_OK;
+    }
     bool set_line = slice_starts(line, SLICE("&"));
     bool plus = slice_starts(line, SLICE("+"));
     if (m->set != NULL && plus) {

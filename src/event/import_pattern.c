@@ -26,8 +26,7 @@ static bool one_of(slice word, const char *const *words, size_t count) {
 }
 
 static bool parts(char c) {
-    return c == ' ' || c == '_' || c == '\t' || c == '(' || c == ')' ||
-           c == '{' || c == '}' || c == '|';
+    return c == '\0' || strchr(" _\t(){}[]|:~<>/*", c) != NULL;
 }
 
 bool import_word(slice *rest, slice *word) {
