@@ -12,7 +12,7 @@ enum { CODE_TO = JOB_OPTIONS, CODE_OUTPUT, CODE_STATEMENTS, CODE_TEXT };
 
 static const cli_option code_options[] = {
     JOB_OPTION_LIST,
-    {"to", 't', "jsonl|table|csv|explain|mentions",
+    {"to", 't', "jsonl|table|csv|explain|mentions|attributions",
      "layout (default: table on a terminal, else jsonl)"},
     {"output", 'o', "FILE", "write to FILE, which appears when it is whole"},
     {"statements", 0, NULL, "csv: the statements, not the events"},
@@ -52,17 +52,18 @@ static int run_to_output(const cli_call *call, acta_job *job,
 }
 
 static int run_code(const cli_call *call) {
-    static const char *const layouts[] = {"jsonl", "table", "csv", "explain",
-                                          "mentions"};
-    static const acta_format formats[] = {ACTA_JSONL, ACTA_TABLE, ACTA_CSV,
-                                          ACTA_EXPLAIN, ACTA_MENTIONS};
+    static const char *const layouts[] = {
+        "jsonl", "table", "csv", "explain", "mentions", "attributions"};
+    static const acta_format formats[] = {ACTA_JSONL,    ACTA_TABLE,
+                                          ACTA_CSV,      ACTA_EXPLAIN,
+                                          ACTA_MENTIONS, ACTA_ATTRIBUTIONS};
     acta_job job = {0};
     job_watch watch = {0};
     bool terminal = call->value[CODE_OUTPUT] == NULL && isatty(STDOUT_FILENO);
     size_t layout = terminal ? 1 : 0;
     if (!job_options(call, &job, &watch) ||
         (call->value[CODE_TO] != NULL &&
-         !cli_choice("to", call->value[CODE_TO], layouts, 5, &layout))) {
+         !cli_choice("to", call->value[CODE_TO], layouts, 6, &layout))) {
         return CLI_USAGE;
     }
     job.layout =

@@ -115,8 +115,9 @@ typedef enum acta_format {
     ACTA_TABLE, /* statements and events, at most 100 columns */
     ACTA_CSV,   /* docs/formats/csv.md: events, or statements */
     ACTA_CONLLU,
-    ACTA_EXPLAIN, /* every layer, and why each row is there */
-    ACTA_MENTIONS /* JSON Lines: who is named where */
+    ACTA_EXPLAIN,     /* every layer, and why each row is there */
+    ACTA_MENTIONS,    /* JSON Lines: who is named where */
+    ACTA_ATTRIBUTIONS /* JSON Lines: one statement a quotation, none nested */
 } acta_format;
 
 typedef struct acta_layout {

@@ -46,6 +46,7 @@ typedef enum acta_event_column {
     ACTA_EVENT_REPORTED_BY_NAME,
     ACTA_EVENT_STATEMENT, /* id of the statement it stands in */
     ACTA_EVENT_RULE,
+    ACTA_EVENT_CONFIDENCE, /* 0.00 to 1.00 */
     ACTA_EVENT_CODER,
     ACTA_EVENT_SENTENCE_TEXT,
     ACTA_EVENT_COLUMNS

@@ -122,6 +122,9 @@ acta_status api_render(const struct acta_analysis *of,
         case ACTA_MENTIONS:
             write_mentions(&ready, &rows);
             break;
+        case ACTA_ATTRIBUTIONS:
+            write_attributions(&ready, &rows);
+            break;
         }
     }
     if (status == ACTA_OK && (!good || rows.failed)) {

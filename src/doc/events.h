@@ -12,6 +12,31 @@ typedef enum event_status {
     STATUS_NEGATED
 } event_status;
 
+/* What makes a row more or less sure; see event_confidence.c. */
+typedef enum event_sign {
+    SIGN_NOUN,           /* the act is a noun */
+    SIGN_WORDS,          /* its rule asked for words beside the predicate */
+    SIGN_GENERAL,        /* the code is a root's general one: 030, 190 */
+    SIGN_ASIDE,          /* the act stands in a clause on a noun */
+    SIGN_SHARED,         /* its subject is that of another verb */
+    SIGN_COMPOSED,       /* the code follows from an inner act */
+    SIGN_NO_SOURCE,      /* nobody is named who does it */
+    SIGN_IMPLIED_SOURCE, /* found outside the act: in the article, around it */
+    SIGN_NO_TARGET,
+    SIGN_INNER_TARGET, /* a side of the inner act */
+    SIGN_FAR_TARGET,   /* inside a phrase or clause that no slot names */
+    SIGN_UNCODED,      /* a party whose code is not known */
+    SIGN_DOMESTIC,     /* both parties of one country */
+    SIGN_PRONOUN,      /* a party stands as a pronoun */
+    SIGN_MANY,         /* more than two rows of one act */
+    SIGN_UNREAL,       /* its status is not actual */
+    SIGN_REPORTED,     /* known from somebody's words */
+    SIGN_ANNOUNCED,    /* its doer tells it himself, as a promise */
+    SIGN_LONG,         /* a sentence of more than 40 words */
+    SIGN_DOUBT,        /* the parser was less than sure of the tree */
+    SIGN_COUNT
+} event_sign;
+
 typedef struct event {
     uint32_t sentence;
     uint32_t word;   /* predicate: verb or noun */
@@ -36,7 +61,12 @@ typedef struct event {
     slice rule;           /* rule id */
     slice rule_file;      /* file name and */
     uint32_t rule_line;   /* line of the rule */
+    uint32_t signs;       /* bits of enum event_sign */
+    uint8_t confidence;   /* hundredths: how likely the row is right */
 } event;
+
+/* event_sign_name: "far target". */
+const char *event_sign_name(event_sign sign);
 
 typedef struct events {
     uint32_t E;

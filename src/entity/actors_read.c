@@ -321,7 +321,8 @@ static acta_status read_head(reading *r, entry_kind kind, slice rest,
     }
     actors_check_name(r->a, &r->t, e.name);
     bool ok = actors_add_entry(r->a, &e, &r->entry);
-    if (ok && kind == ENTRY_COUNTRY &&
+    /* `country UNK` is a region: a place of no one state. */
+    if (ok && kind == ENTRY_COUNTRY && strcmp(e.code, "UNK") != 0 &&
         map_get(r->a->countries, slice_of(e.code)) == MAP_NONE) {
         ok = map_put(r->a->countries, slice_of(e.code), r->entry);
     }

@@ -108,7 +108,7 @@ static void guess_country(const work *w, chain *c, const chain *all) {
     if (c->code[0] != '\0' || m->kind == MENTION_PRONOUN) {
         return;
     }
-    if (is_anybody(w, m)) {
+    if (is_anybody(w, m) || strcmp(n->role_code, "UNK") == 0) {
         memcpy(c->code, "UNK", COUNTRY_ROOM);
         return;
     }

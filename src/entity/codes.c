@@ -24,7 +24,7 @@ static bool is_role(const char *role, const char *name) {
 
 static bool is_weak(const char *role) {
     return role[0] == '\0' || is_role(role, "GOV") || is_role(role, "ELI") ||
-           is_role(role, "PTY");
+           is_role(role, "PTY") || is_role(role, "UNK");
 }
 
 /* The role of "opposition leader", "police officials", "rebel court". */
@@ -47,6 +47,9 @@ void code_join(const work *w, const char *base, const char *role,
     size_t bytes = strlen(base);
     memcpy(made, base, bytes);
     bool country = code_is_country(w, base);
+    if (is_role(role, "UNK")) {
+        role = ""; /* "superpower": no country's, but not this one's role */
+    }
     const char *own = bytes > COUNTRY_BYTES ? base + COUNTRY_BYTES : "";
     if (role[0] != '\0') {
         bool replace =

@@ -310,6 +310,23 @@ const code_row *codebook_code(const codebook *book, slice code) {
 }
 
 /* The longest prefix that fits wins; "*" fits any inner act. */
+slice codebook_compose_denied(const codebook *book, uint32_t speech,
+                              slice inner) {
+    slice best = {NULL, 0};
+    size_t best_bytes = 0;
+    for (uint32_t i = 0; i < book->P; i++) {
+        const compose_row *row = &book->compose[i];
+        slice prefix = row->prefix;
+        if (row->speech == speech && slice_starts(prefix, SLICE("!")) &&
+            slice_starts(inner, slice_part(prefix, 1, prefix.bytes)) &&
+            prefix.bytes > best_bytes) {
+            best = row->code;
+            best_bytes = prefix.bytes;
+        }
+    }
+    return best;
+}
+
 slice codebook_compose(const codebook *book, uint32_t speech, slice inner) {
     slice best = {NULL, 0};
     size_t best_bytes = 0;

@@ -241,6 +241,10 @@ const code_row *codebook_code(const codebook *book, slice code);
 /* codebook_compose: code of a speech act over an act with `inner` code (empty:
  * none found); empty when the table says nothing. */
 slice codebook_compose(const codebook *book, uint32_t speech, slice inner);
+/* codebook_compose_denied: the same over a denied act ("promised not to"): the
+ * rows whose prefix begins with "!"; empty when there is none. */
+slice codebook_compose_denied(const codebook *book, uint32_t speech,
+                              slice inner);
 /* codebook_lemma: number of a lemma (lower case), or CODEBOOK_NONE. */
 uint32_t codebook_lemma(const codebook *book, slice lemma);
 /* codebook_slot_name: as a rule writes it. */

@@ -265,7 +265,7 @@ static void compose(scene *s, match *m) {
     }
     match *act = match_inner(s, m->act);
     slice denied = act != NULL && status_denied(s, m->act, act->frame->light)
-                       ? promise_denied(s, r->speech, inner)
+                       ? codebook_compose_denied(s->in.book, r->speech, inner)
                        : (slice){NULL, 0};
     if (denied.bytes > 0) {
         m->code = denied;

@@ -7,8 +7,8 @@
  *
  * Method: an act to come whose doer is himself the speaker of the statement it
  * stands in (one chain, or one government) takes its code from the row
- * `promise` of compose.tsv and has happened: as words. Where the inner act is
- * denied, acts of conflict become an agreement (030), cooperation a refusal.
+ * `promise` of compose.tsv and has happened: as words. What somebody promises
+ * not to do has rows of its own there.
  *
  * Why not every "will": who only reports a plan makes no promise, and the
  * status `future` says all there is.
@@ -48,20 +48,6 @@ bool promise_of_not(const scene *s, const rule *r, uint32_t clause) {
                    (r->speech != CODEBOOK_NONE &&
                     is_intent(map_key(s->in.book->speeches, r->speech)));
     return intends && status_denied(s, clause, DOC_NONE);
-}
-
-slice promise_denied(const scene *s, uint32_t speech, slice inner) {
-    slice word = map_key(s->in.book->speeches, speech);
-    bool intent = is_intent(word);
-    bool asks = slice_is(word, "ask") || slice_is(word, "demand");
-    if (of_roots(inner, 13, 20)) {
-        return intent ? SLICE("030")
-               : asks ? (slice_is(word, "ask") ? SLICE("025") : SLICE("105"))
-                      : (slice){NULL, 0};
-    }
-    return intent && !slice_is(word, "threaten") && of_roots(inner, 3, 8)
-               ? compose_as(s, "refuse", inner)
-               : (slice){NULL, 0};
 }
 
 /* Whether two codes are one government or one state with its government. */

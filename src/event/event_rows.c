@@ -308,14 +308,13 @@ static bool is_mutual(const scene *s, const match *m, const parties *sources,
 
 /* The double check would drop the reverse of a visit, which is the same PLOVER
  * type but another direction: actors differ, so it stays. */
-void rows_add_match(scene *s, const match *m, rows *out) {
-    parties sources = {0};
-    parties targets = {0};
-    party_sources(s, m, &sources);
-    party_targets(s, m, &sources, &targets);
+static void add_all(scene *s, const match *m, row_origin *how, rows *out) {
+    parties *sources = &how->sources;
+    parties *targets = &how->targets;
     event e = new_event(s, m);
     slice promised = promise_code(
-        s, m, e.status, sources.count > 0 ? sources.mention[0] : DOC_NONE);
+        s, m, e.status, sources->count > 0 ? sources->mention[0] : DOC_NONE);
+    how->promised = promised.bytes > 0;
     if (promised.bytes > 0) {
         e.status = STATUS_ACTUAL;
         set_code(s, &e, promised, (slice){NULL, 0});
@@ -325,13 +324,28 @@ void rows_add_match(scene *s, const match *m, rows *out) {
     if (e.plover.bytes == 0) {
         return; /* root 01: a statement, not an event */
     }
-    if (add_with_partner(s, out, &e, m, &sources)) {
+    if (add_with_partner(s, out, &e, m, sources)) {
+        targets->how = HOW_IMPLIED;
         return;
     }
-    bool mutual = is_mutual(s, m, &sources, &targets);
-    if (mutual || (m->rule->both && targets.count == 0 && sources.count > 0)) {
-        add_members(s, out, &e, &sources);
+    bool mutual = is_mutual(s, m, sources, targets);
+    if (mutual ||
+        (m->rule->both && targets->count == 0 && sources->count > 0)) {
+        targets->how = HOW_SLOT;
+        add_members(s, out, &e, sources);
         return;
     }
-    add_pairs(s, out, &e, m, &sources, &targets);
+    add_pairs(s, out, &e, m, sources, targets);
+}
+
+void rows_add_match(scene *s, const match *m, rows *out) {
+    row_origin how = {.match = m};
+    uint32_t first = out->E;
+    party_sources(s, m, &how.sources);
+    party_targets(s, m, &how.sources, &how.targets);
+    add_all(s, m, &how, out);
+    how.rows = out->E - first;
+    for (uint32_t i = first; i < out->E; i++) {
+        confidence_set(s, &how, &out->at[i]);
+    }
 }

@@ -130,7 +130,15 @@ bool fill_phrase(const scene *s, uint32_t phrase_index, uint32_t word,
                  uint32_t *preposition);
 
 /* event_party.c */
+typedef enum party_how {
+    HOW_SLOT,   /* in a slot of the rule */
+    HOW_INNER,  /* a side of the inner act */
+    HOW_FAR,    /* inside a phrase or clause that no slot names */
+    HOW_IMPLIED /* elsewhere in the article */
+} party_how;
+
 typedef struct parties {
+    uint8_t how; /* enum party_how */
     uint32_t count;
     uint32_t mention[PARTY_LIMIT];
     uint32_t word[PARTY_LIMIT];
@@ -168,13 +176,22 @@ bool status_denied(const scene *s, uint32_t word, uint32_t light);
 /* promise_of_not: a clause that tells what somebody means not to do; no rule
  * about what he means to do fits it. */
 bool promise_of_not(const scene *s, const rule *r, uint32_t clause);
-/* promise_denied: the code of an act of speech over a denied act ("promised
- * not to invade"); empty: nothing special. */
-slice promise_denied(const scene *s, uint32_t speech, slice inner);
 /* promise_code: the code of an act to come that its own doer tells; empty: it
  * is no promise. */
 slice promise_code(const scene *s, const match *m, event_status status,
                    uint32_t source);
+
+/* event_confidence.c */
+/* How a match became rows. */
+typedef struct row_origin {
+    const match *match;
+    parties sources;
+    parties targets;
+    bool promised; /* coded as the promise of who does it */
+    uint32_t rows; /* that the match gave */
+} row_origin;
+/* confidence_set: signs and confidence of a row whose other fields are set. */
+void confidence_set(const scene *s, const row_origin *how, event *e);
 
 /* Small helpers of all. */
 static inline bool scene_role(const scene *s, uint32_t word, uint32_t role) {

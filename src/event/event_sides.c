@@ -220,6 +220,7 @@ void party_sources(scene *s, const match *m, parties *out) {
         return;
     }
     bool noun = m->frame->kind == PREDICATE_NOUN;
+    out->how = HOW_IMPLIED;
     if (noun && m->rule->both) {
         from_around(s, m, out);
         return;
@@ -305,15 +306,19 @@ void party_targets(scene *s, const match *m, const parties *sources,
     }
     if (!done && m->act != DOC_NONE && !lists(s, r->target, SLOT_NOTHING)) {
         from_inner(s, m, sources, out);
+        out->how = HOW_INNER;
     }
     if (out->count == 0 && r->acts.count > 0 && lists(s, r->acts, SLOT_COMP)) {
         party_from_clause(s, m, sources, out);
+        out->how = HOW_FAR;
     }
     if (out->count == 0 && !lists(s, r->target, SLOT_NOTHING)) {
         from_slot(s, m, SLOT_IOBJ, sources, out); /* gave Serbia a deadline */
+        out->how = HOW_SLOT;
     }
     if (out->count == 0 && !r->needs_target && sources->count > 0 &&
         !lists(s, r->target, SLOT_NOTHING)) {
         party_from_rest(s, m, sources, out);
+        out->how = HOW_FAR;
     }
 }

@@ -5,7 +5,8 @@
  * that stands beside it (quote_beside.c) or what the tree says it reports
  * (quote_content.c); then the sentences that stand wholly between quotation
  * marks without a cue, which belong to the speaker of the same quotation, or to
- * whom the next line names, or to the last who spoke (quote_free.c).
+ * whom the next line names, or to the last who spoke (quote_free.c); last, what
+ * the records have to do with one another (quote_link.c).
  *
  * Rules on a parse rather than a sequence labeller: the peers that learn
  * (Pareti 2015; Citron 2021) need an annotated corpus that may be shipped
@@ -13,10 +14,7 @@
  */
 #include "quote/quote.h"
 
-#include <stdlib.h>
-
-#include "quote/quote_parts.h"
-#include "quote/quote_records.h"
+#include "quote/quote_link.h"
 
 static bool read_sentence(const reading *read, uint32_t s, cues *list,
                           records *out) {
@@ -51,78 +49,21 @@ static bool read_article(const reading *read, records *out) {
     return records_free_quotes(read, out);
 }
 
-/* In text order, outer before inner. */
-static int by_place(const void *a, const void *b) {
-    const quote *x = a;
-    const quote *y = b;
-    uint32_t keys[4][2] = {{x->sentence, y->sentence},
-                           {x->content.start, y->content.start},
-                           {y->content.end, x->content.end},
-                           {x->cue, y->cue}};
-    for (int i = 0; i < 4; i++) {
-        if (keys[i][0] != keys[i][1]) {
-            return keys[i][0] < keys[i][1] ? -1 : 1;
-        }
-    }
-    return 0;
-}
-
-static uint32_t *innermost(const quote *at, uint32_t Q, uint32_t T,
-                           arena *keep) {
-    uint32_t *of_word = arena_take(keep, T, sizeof *of_word);
-    for (uint32_t t = 0; of_word != NULL && t < T; t++) {
-        of_word[t] = DOC_NONE;
-    }
-    for (uint32_t q = 0; of_word != NULL && q < Q; q++) {
-        span words = at[q].content_words;
-        for (uint32_t t = words.start; t < words.end; t++) {
-            uint32_t old = of_word[t];
-            if (old == DOC_NONE ||
-                at[old].content_words.end - at[old].content_words.start >=
-                    words.end - words.start) {
-                of_word[t] = q;
-            }
-        }
-    }
-    return of_word;
-}
-
-static acta_status write_out(const records *found, uint32_t T, arena *keep,
-                             quotes *out, acta_error *error) {
-    quote *at = arena_take(keep, found->Q, sizeof *at);
-    if (at == NULL) {
-        return fail_memory(error);
-    }
-    if (found->Q > 0) {
-        memcpy(at, found->at, found->Q * sizeof *at);
-        qsort(at, found->Q, sizeof *at, by_place);
-    }
-    uint32_t *of_word = innermost(at, found->Q, T, keep);
-    if (of_word == NULL) {
-        return fail_memory(error);
-    }
-    *out = (quotes){.Q = found->Q, .at = at, .of_word = of_word};
-    return ACTA_OK;
-}
-
-acta_status quote_run(const quote_words *lexicon, const article *of,
-                      const tokens *words, const tags *tagged, const tree *t,
-                      const mentions *named, const chains *linked, arena *keep,
-                      arena *tmp, quotes *out, acta_error *error) {
+acta_status quote_run(const quote_input *in, arena *keep, arena *tmp,
+                      quotes *out, acta_error *error) {
     arena_mark_t mark = arena_mark(tmp);
-    reading read = {.lexicon = lexicon,
-                    .body = of->body,
-                    .words = words,
-                    .tags = tagged,
-                    .tree = t,
-                    .named = named,
-                    .linked = linked,
+    reading read = {.lexicon = in->lexicon,
+                    .body = in->article->body,
+                    .words = in->words,
+                    .tags = in->tags,
+                    .tree = in->tree,
+                    .named = in->mentions,
+                    .linked = in->chains,
                     .tmp = tmp};
     records found;
-    bool good = marks_pair(of->body, words, tmp, &read.marks) &&
-                records_begin(&read, &found) && read_article(&read, &found);
-    acta_status status = good ? write_out(&found, words->T, keep, out, error)
-                              : fail_memory(error);
+    bool good = marks_pair(read.body, read.words, tmp, &read.marks) &&
+                records_begin(&read, &found) && read_article(&read, &found) &&
+                quotes_link(&read, &found, keep, out);
     arena_back(tmp, mark);
-    return status;
+    return good ? ACTA_OK : fail_memory(error);
 }

@@ -23,16 +23,24 @@ typedef struct quote_words quote_words;
 acta_status quote_words_load(const char *folder, arena *keep,
                              const quote_words **out, acta_error *error);
 
+/* The layers that the stage reads. */
+typedef struct quote_input {
+    const quote_words *lexicon;
+    const article *article;
+    const tokens *words;      /* [T] */
+    const tags *tags;         /* [T] */
+    const tree *tree;         /* [T] */
+    const mentions *mentions; /* [M] */
+    const chains *chains;     /* [C] */
+} quote_input;
+
 /* quote_run: find the statements of one article.
- * in      article, words [T], tags [T], tree [T], mentions [M], chains [C]
  * out     quotes: at [Q] in text order, outer before inner; of_word [T]
  * memory  quotes in keep; tmp as before on return
  * errors  ACTA_NO_MEMORY
  * source  docs/methods/quote.md
  */
-acta_status quote_run(const quote_words *lexicon, const article *of,
-                      const tokens *words, const tags *tagged, const tree *t,
-                      const mentions *named, const chains *linked, arena *keep,
-                      arena *tmp, quotes *out, acta_error *error);
+acta_status quote_run(const quote_input *in, arena *keep, arena *tmp,
+                      quotes *out, acta_error *error);
 
 #endif

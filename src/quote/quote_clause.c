@@ -184,6 +184,12 @@ static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
     return DOC_NONE;
 }
 
+/* "whether it rains", "how it rains" */
+static bool is_question(const reading *read, uint32_t t) {
+    return ask_lemma(read, t, "whether") || ask_lemma(read, t, "if") ||
+           slice_starts(read->tags->xpos[t], SLICE("W"));
+}
+
 bool frame_clause(const reading *read, cue *c) {
     uint32_t clause = clause_behind(read, c);
     uint32_t that = that_of(read, c);
@@ -225,6 +231,10 @@ bool frame_clause(const reading *read, cue *c) {
             clause = DOC_NONE;
         }
     }
+    if ((c->entry->takes & TAKES_THAT_MUST) != 0 && that == DOC_NONE &&
+        !is_question(read, start)) {
+        return false;
+    }
     c->content = (span){start, limit_of(read, c, start, clause)};
     c->rule = that != DOC_NONE && start == that + 1 ? "that-clause" : "clause";
     return ask_word(read, c->content);
@@ -248,7 +258,8 @@ bool frame_behind(const reading *read, cue *c) {
     uint32_t end = ask_end(read, c->word);
     uint32_t start = behind_cue(read, c, DOC_NONE);
     bool relative = start == c->words.end && after_relative(read, c);
-    if (start + 2 >= end || c->kind != QUOTE_SPEECH) {
+    if (start + 2 >= end || c->kind != QUOTE_SPEECH ||
+        (c->entry->takes & TAKES_THAT_MUST) != 0) {
         return false;
     }
     uint32_t verb = verb_of_clause(read, start, end, relative);
@@ -351,7 +362,8 @@ bool frame_before(const reading *read, cue *c) {
     slice xpos = read->tags->xpos[c->word];
     bool participle =
         slice_is(xpos, "VBG") || (slice_is(xpos, "VBN") && !c->agentless);
-    if (participle || c->kind != QUOTE_SPEECH || start >= c->word) {
+    if (participle || c->kind != QUOTE_SPEECH || start >= c->word ||
+        (c->entry->takes & TAKES_THAT_MUST) != 0) {
         return false;
     }
     uint32_t comma = comma_before(read, c, start);
@@ -412,6 +424,10 @@ bool frame_around(const reading *read, cue *c) {
     const tree *g = read->tree;
     uint32_t up = g->head[c->word];
     bool as = ask_lemma(read, ask_child(read, c->word, REL_MARK), "as");
+    if ((c->entry->takes & TAKES_THAT_MUST) != 0 ||
+        (as && c->kind != QUOTE_SPEECH)) {
+        return false;
+    }
     uint32_t left = ask_child(read, c->word, REL_CCOMP);
     if (left != DOC_NONE && left < c->word) {
         return content_longer(read, c, g->yield[left], "clause-left");

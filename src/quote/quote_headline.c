@@ -9,8 +9,10 @@
 
 enum { NAME_WORDS = 8 };
 
-static const speech_word COLON = {
-    .lemma = {":", 1}, .kind = QUOTE_SPEECH, .part = SPEECH_VERB};
+static const speech_word COLON = {.lemma = {":", 1},
+                                  .kind = QUOTE_SPEECH,
+                                  .part = SPEECH_VERB,
+                                  .next = MAP_NONE};
 
 static uint32_t find_colon(const reading *read, span s, bool last) {
     uint32_t found = DOC_NONE;
@@ -41,7 +43,7 @@ static uint32_t speaker_in(const reading *read, span s) {
     for (uint32_t t = s.start; t < s.end; t++) {
         uint32_t m = read->named->of_word[t];
         bool document =
-            speech_document(read->lexicon, read->tags->lemma[t]) != NULL;
+            speech_is(read->lexicon, SPEECH_DOCUMENT, read->tags->lemma[t]);
         if (m != DOC_NONE && read->named->at[m].kind != MENTION_ADJECTIVE &&
             (read->named->at[m].actor || document) &&
             read->named->at[m].type != ENTITY_PLACE && found == DOC_NONE) {

@@ -83,3 +83,21 @@ bool frame_according(const reading *read, cue *c) {
     }
     return content_longer(read, c, content, "according-to");
 }
+
+/* "allegedly": the clause it stands in, without it. */
+bool frame_adverb(const reading *read, cue *c) {
+    const tree *g = read->tree;
+    uint32_t up = g->head[c->word];
+    if (up == TREE_ROOT || !(ask_verb(read, up) || g->rel[up] == REL_ROOT ||
+                             ask_child(read, up, REL_NSUBJ) != DOC_NONE)) {
+        return false;
+    }
+    span clause = ask_yield(read, up);
+    if (!content_longer(read, c, clause, "adverb")) {
+        return false;
+    }
+    bool before = c->content.end <= c->word;
+    c->more = before ? (span){c->own.end, clause.end}
+                     : (span){clause.start, c->own.start};
+    return true;
+}

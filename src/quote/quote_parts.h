@@ -35,9 +35,11 @@ typedef struct cue {
     span content;     /* words; empty: none found */
     span more;        /* words; the other part of a split quotation */
     const char *rule; /* what found the content */
+    uint32_t opener;  /* word "that" before the content, or DOC_NONE */
     uint8_t kind;     /* enum quote_kind */
     bool passive;
     bool agentless; /* "it was reported": nobody is named */
+    bool unsaid;    /* denied, refused, only wished for or not yet said */
 } cue;
 
 typedef struct cues {
@@ -91,12 +93,30 @@ span content_trim(const reading *read, const cue *of, span content);
 
 /* Who speaks and who listens (quote_party.c). */
 void party_of_verb(const reading *read, cue *c); /* fills subject, hearer */
+uint32_t party_of_adjective(const reading *read, uint32_t t);
 uint32_t party_owner(const reading *read, uint32_t t);
 uint32_t party_according(const reading *read, uint32_t t, uint32_t end);
 /* cue_unsaid: denied, refused, only wished for or not yet said. */
 bool cue_unsaid(const reading *read, uint32_t t);
 
-/* The frames of nouns (quote_noun.c). */
+/* The frames that take a predicate or an infinitive (quote_frames.c). */
+bool frame_infinitive(const reading *read, cue *c);
+bool frame_gerund(const reading *read, cue *c);
+bool frame_as(const reading *read, cue *c);
+bool frame_small(const reading *read, cue *c);
+bool frame_raise(const reading *read, cue *c);
+void frame_add_subject(const reading *read, cue *c); /* as `more` */
+
+/* The frames of objects and prepositional phrases (quote_phrase.c). */
+bool frame_object(const reading *read, cue *c);
+bool frame_felt(const reading *read, cue *c);
+bool frame_preposition_phrase(const reading *read, cue *c);
+bool frame_in_marks(const reading *read, cue *c);
+/* content_is_setting: time and place of the saying. */
+bool content_is_setting(const reading *read, uint32_t t);
+
+/* The frames of nouns and adverbs (quote_noun.c). */
+bool frame_adverb(const reading *read, cue *c);
 bool frame_noun_clause(const reading *read, cue *c);
 bool frame_according(const reading *read, cue *c);
 /* content_infinitive: an infinitive with a second one hung beside it. */

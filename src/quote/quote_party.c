@@ -198,12 +198,23 @@ void party_of_verb(const reading *read, cue *c) {
     }
 }
 
+/* Who is worried: its subject, or the noun it stands behind. */
+uint32_t party_of_adjective(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    uint32_t up = g->head[t];
+    if (g->rel[t] == REL_AMOD && up != TREE_ROOT) {
+        return up;
+    }
+    return subject_of(read, t);
+}
+
 uint32_t party_issuer(const reading *read, uint32_t noun) {
     uint32_t up = read->tree->head[noun];
     if (up == TREE_ROOT || read->tree->rel[noun] != REL_OBJ) {
         return DOC_NONE;
     }
-    const speech_word *verb = speech_verb(read->lexicon, read->tags->lemma[up]);
+    const speech_word *verb =
+        speech_find(read->lexicon, SPEECH_VERB, read->tags->lemma[up]);
     bool lends = verb != NULL && (verb->takes & TAKES_LIGHT) != 0;
     return lends && !cue_unsaid(read, up) ? subject_of(read, up) : DOC_NONE;
 }

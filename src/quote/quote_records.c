@@ -47,6 +47,39 @@ static span bytes_of(const reading *read, span words) {
                   read->words->at[words.end - 1].end};
 }
 
+/* Where the content begins with its "that", or with whom it is asked or said
+ * of ("asked [them to stop]", "accused [him of lying]"). */
+static uint32_t opener_of(const reading *read, const cue *c) {
+    uint32_t t = c->content.start;
+    if (c->word == DOC_NONE || c->content.end <= t || t <= c->words.end) {
+        return bytes_of(read, c->content).start;
+    }
+    uint32_t object = ask_child(read, c->word, REL_OBJ);
+    object = object == DOC_NONE ? c->hearer : object;
+    if (ask_that(read, t - 1)) {
+        t--;
+    } else if (object != DOC_NONE && object >= c->words.end && object < t &&
+               (strcmp(c->rule, "infinitive") == 0 ||
+                strcmp(c->rule, "preposition") == 0)) {
+        uint32_t start = ask_yield(read, object).start;
+        t = start >= c->words.end ? start : t;
+    }
+    return bytes_of(read, (span){t, c->content.end}).start;
+}
+
+/* The quotation its content begins or ends in, or DOC_NONE; quote_link.c puts
+ * the record that heads it in its place. */
+static uint32_t group_of(const reading *read, const cue *c) {
+    uint32_t ends[2] = {c->content.start, c->content.end - 1};
+    for (int i = 0; i < 2 && c->content.end > c->content.start; i++) {
+        uint32_t r = regions_child(&read->marks, ends[i], c->region);
+        if (r != DOC_NONE && c->region == DOC_NONE) {
+            return read->marks.at[r].group;
+        }
+    }
+    return DOC_NONE;
+}
+
 static bool grow(const reading *read, records *out) {
     if (out->Q < out->room) {
         return true;
@@ -90,6 +123,7 @@ bool records_add(const reading *read, uint32_t sentence, const cue *c,
                .content = bytes_of(read, c->content),
                .more = bytes_of(read, c->more),
                .content_words = c->content,
+               .more_words = c->more,
                .cue = colon ? DOC_NONE : c->word,
                .cue_words = colon ? (span){0, 0} : c->words,
                .speaker = speaker_mention(read, c->subject),
@@ -97,6 +131,9 @@ bool records_add(const reading *read, uint32_t sentence, const cue *c,
                .addressee = c->hearer == DOC_NONE
                                 ? DOC_NONE
                                 : read->named->of_word[c->hearer],
+               .opener = opener_of(read, c),
+               .within = DOC_NONE,
+               .whole = group_of(read, c),
                .rule = slice_of(c->rule)};
     out->at[out->Q++] = q;
     note_speaker(read, out, &q, c->region);

@@ -114,7 +114,7 @@ uint32_t speaker_mention(const reading *read, uint32_t word) {
         return DOC_NONE;
     }
     uint32_t own = read->named->of_word[word];
-    if (speech_document(read->lexicon, read->tags->lemma[word]) != NULL) {
+    if (speech_is(read->lexicon, SPEECH_DOCUMENT, read->tags->lemma[word])) {
         uint32_t owner = owner_of(read, word);
         if (owner != DOC_NONE) {
             return owner;

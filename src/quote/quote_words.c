@@ -23,7 +23,7 @@ typedef struct word_build {
     speech_word *at;
     uint32_t count;
     uint32_t room;
-    map *by_part[4];
+    map *by_part[SPEECH_PARTS];
 } word_build;
 
 typedef struct frame_name {
@@ -42,61 +42,110 @@ static const frame_name FRAMES[] = {{"that", TAKES_THAT},
                                     {"hearer", TAKES_HEARER},
                                     {"hearer:on", TAKES_HEARER_ON},
                                     {"hearer:must", TAKES_HEARER_MUST},
-                                    {"of", TAKES_OF},
-                                    {"for", TAKES_FOR},
-                                    {"on", TAKES_ON},
-                                    {"about", TAKES_ABOUT},
-                                    {"at", TAKES_PREP_TO},
-                                    {"against", TAKES_AGAINST},
-                                    {"light", TAKES_LIGHT}};
+                                    {"light", TAKES_LIGHT},
+                                    {"that:must", TAKES_THAT | TAKES_THAT_MUST},
+                                    {"raise", TAKES_RAISE},
+                                    {"felt", TAKES_FELT}};
+
+const char *const speech_prepositions[SPEECH_PREPOSITIONS] = {
+    "of",     "for",     "on",     "about",  "against", "to",   "with",
+    "in",     "over",    "at",     "into",   "by",      "from", "upon",
+    "toward", "towards", "behind", "around", "between", "under"};
 
 static acta_status read_kind(const table *file, slice field, uint8_t *kind,
                              acta_error *error) {
-    static const char *const names[] = {"speech", "belief", "intention"};
-    for (uint8_t i = 0; i < 3; i++) {
+    static const char *const names[] = {"speech", "belief", "intention",
+                                        "talk"};
+    for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (slice_is(field, names[i])) {
             *kind = i;
             return ACTA_OK;
         }
     }
-    return table_fail(file, field, error,
-                      "expected speech, belief or intention, found \"%.*s\"",
-                      (int)field.bytes, field.at);
+    return table_fail(
+        file, field, error,
+        "expected speech, belief, intention or talk, found \"%.*s\"",
+        (int)field.bytes, field.at);
 }
 
 static acta_status read_part(const table *file, slice field, uint8_t *part,
                              acta_error *error) {
-    static const char *const names[] = {"verb", "noun", "document", "empty"};
-    for (uint8_t i = 0; i < 4; i++) {
+    static const char *const names[SPEECH_PARTS] = {
+        "verb", "noun", "document", "empty", "adjective", "adverb"};
+    for (uint8_t i = 0; i < SPEECH_PARTS; i++) {
         if (slice_is(field, names[i])) {
             *part = i;
             return ACTA_OK;
         }
     }
     return table_fail(file, field, error,
-                      "expected verb, noun, document or empty, found \"%.*s\"",
+                      "expected verb, noun, document, empty, adjective or "
+                      "adverb, found \"%.*s\"",
                       (int)field.bytes, field.at);
 }
 
-static acta_status read_takes(const table *file, slice field, uint32_t *takes,
+/* A preposition's bit of `after`; "to:noun" tells it from the infinitive. */
+static uint32_t preposition_bit(slice word) {
+    for (uint32_t i = 0; i < SPEECH_PREPOSITIONS; i++) {
+        const char *name =
+            i == SPEECH_TO_NOUN ? "to:noun" : speech_prepositions[i];
+        if (slice_is(word, name)) {
+            return (uint32_t)1 << i;
+        }
+    }
+    return 0;
+}
+
+static uint32_t frame_bit(slice word) {
+    for (size_t i = 0; i < sizeof FRAMES / sizeof FRAMES[0]; i++) {
+        if (slice_is(word, FRAMES[i].name)) {
+            return FRAMES[i].bit;
+        }
+    }
+    return 0;
+}
+
+static acta_status read_takes(const table *file, slice field, speech_word *word,
                               acta_error *error) {
-    slice word;
-    *takes = 0;
-    while (table_word(&field, &word)) {
-        uint32_t bit = 0;
-        for (size_t i = 0; i < sizeof FRAMES / sizeof FRAMES[0]; i++) {
-            if (slice_is(word, FRAMES[i].name)) {
-                bit = FRAMES[i].bit;
-            }
-        }
-        if (bit == 0) {
-            return table_fail(file, word, error,
+    slice name;
+    while (table_word(&field, &name)) {
+        uint32_t bit = frame_bit(name);
+        uint32_t after = preposition_bit(name);
+        if (bit == 0 && after == 0) {
+            return table_fail(file, name, error,
                               "unknown frame \"%.*s\" (docs/formats/words.md)",
-                              (int)word.bytes, word.at);
+                              (int)name.bytes, name.at);
         }
-        *takes |= bit;
+        word->takes |= after != 0 ? TAKES_AFTER : bit;
+        word->after |= after;
     }
     return ACTA_OK;
+}
+
+/* Whether the word stands there with this kind already. */
+static bool is_known(const word_build *b, const speech_word *word) {
+    uint32_t i = map_get(b->by_part[word->part], word->lemma);
+    while (i != MAP_NONE && b->at[i].kind != word->kind) {
+        i = b->at[i].next;
+    }
+    return i != MAP_NONE;
+}
+
+/* Put the word at `index`, in the order of kinds among those of its lemma. */
+static bool link_word(word_build *b, speech_word word, uint32_t index) {
+    uint32_t first = map_get(b->by_part[word.part], word.lemma);
+    uint32_t before = MAP_NONE;
+    for (uint32_t i = first; i != MAP_NONE && b->at[i].kind < word.kind;
+         i = b->at[i].next) {
+        before = i;
+    }
+    word.next = before == MAP_NONE ? first : b->at[before].next;
+    b->at[index] = word;
+    if (before != MAP_NONE) {
+        b->at[before].next = index;
+        return true;
+    }
+    return map_put(b->by_part[word.part], word.lemma, index);
 }
 
 static bool add_word(word_build *b, speech_word word) {
@@ -111,11 +160,7 @@ static bool add_word(word_build *b, speech_word word) {
         b->room = room;
     }
     word.lemma = slice_copy(b->keep, word.lemma);
-    if (word.lemma.at == NULL) {
-        return false;
-    }
-    b->at[b->count] = word;
-    return map_put(b->by_part[word.part], word.lemma, b->count++);
+    return word.lemma.at != NULL && link_word(b, word, b->count++);
 }
 
 /* One line: kind, part, lemmas, frames. */
@@ -132,15 +177,15 @@ static acta_status read_line(const table *file, word_build *b,
         status = read_part(file, field[1], &word.part, error);
     }
     if (status == ACTA_OK) {
-        status = read_takes(file, field[3], &word.takes, error);
+        status = read_takes(file, field[3], &word, error);
     }
     while (status == ACTA_OK && table_item(&field[2], ';', &lemma)) {
-        if (map_get(b->by_part[word.part], lemma) != MAP_NONE) {
+        word.lemma = lemma;
+        if (is_known(b, &word)) {
             return table_fail(file, lemma, error,
                               "\"%.*s\" stands in these lists already",
                               (int)lemma.bytes, lemma.at);
         }
-        word.lemma = lemma;
         if (!add_word(b, word)) {
             return fail_memory(error);
         }
@@ -158,7 +203,7 @@ static acta_status read_table(table *file, word_build *b, acta_error *error) {
 
 static bool begin(word_build *b, arena *keep) {
     *b = (word_build){.keep = keep};
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < SPEECH_PARTS; i++) {
         b->by_part[i] = map_new(keep);
         if (b->by_part[i] == NULL) {
             return false;
@@ -173,12 +218,10 @@ static acta_status finish(const word_build *b, const quote_words **out,
     if (made == NULL) {
         return fail_memory(error);
     }
-    *made = (quote_words){.at = b->at,
-                          .W = b->count,
-                          .verbs = b->by_part[SPEECH_VERB],
-                          .nouns = b->by_part[SPEECH_NOUN],
-                          .documents = b->by_part[SPEECH_DOCUMENT],
-                          .empty = b->by_part[SPEECH_EMPTY]};
+    *made = (quote_words){.at = b->at, .W = b->count};
+    for (int i = 0; i < SPEECH_PARTS; i++) {
+        made->by_part[i] = b->by_part[i];
+    }
     *out = made;
     return ACTA_OK;
 }
@@ -234,24 +277,21 @@ acta_status quote_words_load(const char *path, arena *keep,
     return finish(&b, out, error);
 }
 
-static const speech_word *look_up(const quote_words *w, const map *in,
-                                  slice lemma) {
-    uint32_t index = map_get(in, lemma);
+const speech_word *speech_find(const quote_words *w, speech_part part,
+                               slice lemma) {
+    uint32_t index = map_get(w->by_part[part], lemma);
     return index == MAP_NONE ? NULL : &w->at[index];
 }
 
+const speech_word *speech_next(const quote_words *w, const speech_word *of) {
+    return of->next == MAP_NONE ? NULL : &w->at[of->next];
+}
+
 const speech_word *speech_verb(const quote_words *w, slice lemma) {
-    return look_up(w, w->verbs, lemma);
+    const speech_word *found = speech_find(w, SPEECH_VERB, lemma);
+    return found == NULL || found->kind == QUOTE_TALK ? NULL : found;
 }
 
-const speech_word *speech_noun(const quote_words *w, slice lemma) {
-    return look_up(w, w->nouns, lemma);
-}
-
-const speech_word *speech_document(const quote_words *w, slice lemma) {
-    return look_up(w, w->documents, lemma);
-}
-
-bool speech_empty(const quote_words *w, slice lemma) {
-    return look_up(w, w->empty, lemma) != NULL;
+bool speech_is(const quote_words *w, speech_part part, slice lemma) {
+    return speech_find(w, part, lemma) != NULL;
 }

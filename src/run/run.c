@@ -102,9 +102,14 @@ static acta_status do_time(run_reader *r, analysis *a, acta_error *error) {
 }
 
 static acta_status do_quote(run_reader *r, analysis *a, acta_error *error) {
-    return quote_run(r->engine->speech, &a->article, &a->tokens, &a->tags,
-                     &a->tree, &a->mentions, &a->chains, r->keep, r->tmp,
-                     &a->quotes, error);
+    quote_input in = {.lexicon = r->engine->speech,
+                      .article = &a->article,
+                      .words = &a->tokens,
+                      .tags = &a->tags,
+                      .tree = &a->tree,
+                      .mentions = &a->mentions,
+                      .chains = &a->chains};
+    return quote_run(&in, r->keep, r->tmp, &a->quotes, error);
 }
 
 static event_layers layers_of(const codebook *book, const analysis *a) {

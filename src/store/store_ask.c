@@ -101,7 +101,7 @@ static const char event_columns[] =
     " source_name, source_text, plover, mode, cameo, quad, goldstein,"
     " act_text, act_start, act_end, target_code, target_name, target_text,"
     " status, place, place_country, contexts, reported_by_code,"
-    " reported_by_name, statement, rule, r.coder,"
+    " reported_by_name, statement, rule, confidence, r.coder,"
     " substr(CASE part WHEN 'title' THEN a.title ELSE a.text END,"
     " sentence_start+1, sentence_end-sentence_start), r.record"
     " FROM event r LEFT JOIN article a ON a.id = r.article WHERE 1";

@@ -10,7 +10,7 @@
 
 const char store_schema[] =
     "PRAGMA application_id = 1633907809;"
-    "PRAGMA user_version = 1;"
+    "PRAGMA user_version = 2;"
     "CREATE TABLE article ("
     " id TEXT PRIMARY KEY, article_key TEXT, url TEXT, title TEXT,"
     " published TEXT, source TEXT, language TEXT, story TEXT, coder TEXT,"
@@ -25,7 +25,7 @@ const char store_schema[] =
     " target_code TEXT, target_name TEXT, target_text TEXT,"
     " status TEXT, place TEXT, place_country TEXT, contexts TEXT,"
     " reported_by_code TEXT, reported_by_name TEXT, statement TEXT,"
-    " rule TEXT, coder TEXT, record TEXT NOT NULL);"
+    " rule TEXT, confidence REAL, coder TEXT, record TEXT NOT NULL);"
     "CREATE TABLE statement ("
     " id TEXT PRIMARY KEY, article TEXT, article_key TEXT, part TEXT,"
     " sentence INTEGER, sentence_start INTEGER, sentence_end INTEGER,"
@@ -84,7 +84,8 @@ const char *const store_put_sql[PUT_KINDS] = {
                                                  "reported_by.code")
                                                  J("reported_by.name")
                                                      J("statement") J("rule")
-                                                         J("coder") "?1)",
+                                                         J("confidence")
+                                                             J("coder") "?1)",
 
     "INSERT OR IGNORE INTO problem VALUES (?1," J("article_key") J("file")
         J("line") J("where") J("what") "json_extract(?1,'$.action'))"};

@@ -34,6 +34,6 @@ acta_status store_do(const store *s, const char *sql, acta_error *error);
 extern const char store_schema[];
 extern const char *const store_put_sql[PUT_KINDS];
 
-enum { STORE_VERSION = 1, STORE_APPLICATION = 0x61637461 }; /* "acta" */
+enum { STORE_VERSION = 2, STORE_APPLICATION = 0x61637461 }; /* "acta" */
 
 #endif

@@ -20,6 +20,10 @@ typedef struct write_ready {
     char article_id[WRITE_ID_BYTES];
     char (*statement_id)[WRITE_ID_BYTES]; /* [Q] */
     char (*event_id)[WRITE_ID_BYTES];     /* [E] */
+    /* The events inside a statement, and those that the saying itself is
+     * ("condemned"): the first of each [Q] and the next after one [E]. */
+    uint32_t *first_inside, *next_inside;
+    uint32_t *first_stance, *next_stance;
 } write_ready;
 
 /* write_prepare: memory in keep. errors  false: no memory */
@@ -31,8 +35,9 @@ size_t write_chars(const write_ready *r, size_t byte);
 span write_words(const analysis *a, span words);
 slice write_span(const analysis *a, span bytes);
 
-/* write_about: the codes of the actors named in a statement, each once, in
- * text order, with `separator` between them. */
+/* write_about: the codes of the actors and places named in a statement, each
+ * once, in text order, the first WRITE_ABOUT, with `separator` between them. */
+enum { WRITE_ABOUT = 32 };
 void write_about(const analysis *a, const quote *q, const char *separator,
                  text *out);
 
@@ -45,10 +50,16 @@ const char *write_form_name(unsigned form);
 
 /* Goldstein's scale has one decimal; no locale. */
 void write_tenths(text *out, double value);
+/* write_hundredths: 87 as "0.87". */
+void write_hundredths(text *out, unsigned hundredths);
 
 /* write_jsonl: the records of docs/formats/jsonl.md: article, its statements,
  * events and problems. with_text: the article record carries "text". */
 void write_jsonl(const write_ready *r, bool with_text, text *out);
+
+/* write_attributions: statement records as attribution corpora draw them: one
+ * for all sentences of a quotation, none inside another (docs/formats). */
+void write_attributions(const write_ready *r, text *out);
 
 /* write_mentions: a JSON record for every mention, with code, name and chain.
  */

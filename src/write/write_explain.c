@@ -167,7 +167,17 @@ static void add_event_how(const explaining *x, const event *e) {
     text_add(x->out, e->rule);
     text_add_str(x->out, " (");
     text_add(x->out, e->rule_file);
-    text_add_format(x->out, ":%" PRIu32 ")\n", e->rule_line);
+    text_add_format(x->out, ":%" PRIu32 ")\n    confidence ", e->rule_line);
+    write_hundredths(x->out, e->confidence);
+    const char *before = ": ";
+    for (int sign = 0; sign < SIGN_COUNT; sign++) {
+        if ((e->signs >> sign) & 1) {
+            text_add_str(x->out, before);
+            text_add_str(x->out, event_sign_name((event_sign)sign));
+            before = ", ";
+        }
+    }
+    text_add_char(x->out, '\n');
 }
 
 static void add_events(const explaining *x, uint32_t s) {

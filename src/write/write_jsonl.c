@@ -11,6 +11,8 @@
 #include "write/write.h"
 #include "write/write_json.h"
 
+enum { HULL_RECORDS = 200 }; /* a longer quotation is a whole text */
+
 typedef struct where {
     const write_ready *r;
     uint32_t sentence;
@@ -111,6 +113,34 @@ static void add_about(const write_ready *r, const quote *q, text *out) {
     text_add_char(out, ']');
 }
 
+static void add_content(const where *w, span content, text *out) {
+    json_name(out, "content");
+    if (content.end > content.start) {
+        add_piece(w, content, out);
+    } else {
+        text_add_str(out, "null");
+    }
+}
+
+/* The id of another statement, or null. */
+static void add_link(const write_ready *r, const char *name, uint32_t q,
+                     text *out) {
+    json_field(out, name,
+               q < r->a->quotes.Q ? slice_of(r->statement_id[q]) : (slice){0});
+}
+
+/* The ids of the events of a list. */
+static void add_events(const write_ready *r, const char *name, uint32_t first,
+                       const uint32_t *next, text *out) {
+    json_name(out, name);
+    text_add_char(out, '[');
+    for (uint32_t e = first; e < r->a->events.E; e = next[e]) {
+        text_add_str(out, e == first ? "" : ",");
+        json_text(out, slice_of(r->event_id[e]));
+    }
+    text_add_char(out, ']');
+}
+
 static void add_statement(const write_ready *r, uint32_t i, text *out) {
     const quote *q = &r->a->quotes.at[i];
     where w = where_of(r, q->sentence);
@@ -125,8 +155,7 @@ static void add_statement(const write_ready *r, uint32_t i, text *out) {
     } else {
         text_add_str(out, "null");
     }
-    json_name(out, "content");
-    add_piece(&w, q->content, out);
+    add_content(&w, q->content, out);
     if (q->more.end > q->more.start) {
         json_name(out, "more");
         add_piece(&w, q->more, out);
@@ -134,8 +163,69 @@ static void add_statement(const write_ready *r, uint32_t i, text *out) {
     json_name(out, "addressee");
     add_party(&w, q->addressee, out);
     add_about(r, q, out);
+    add_events(r, "events", r->first_inside[i], r->next_inside, out);
+    add_events(r, "stance", r->first_stance[i], r->next_stance, out);
+    add_link(r, "quotation", q->whole == i ? DOC_NONE : q->whole, out);
+    add_link(r, "within", q->within, out);
     json_field(out, "coder", r->a->coder);
     text_add_str(out, "}\n");
+}
+
+/* hull_of: from the first to the last word of a quotation's sentences, with
+ * the introducing "that". Its other sentences follow its head or, where the
+ * head is not the first, stand before it, without anything but statements
+ * inside it between. */
+static span hull_of(const quotes *list, uint32_t head) {
+    const quote *q = &list->at[head];
+    span hull = {q->opener, q->content.end};
+    uint32_t first = head, end = head + 1;
+    while (first > 0 && head - first < HULL_RECORDS &&
+           list->at[first - 1].sentence + HULL_RECORDS > q->sentence) {
+        first--;
+    }
+    while (end < list->Q && end - head < HULL_RECORDS) {
+        end++;
+    }
+    for (uint32_t i = first; i < end; i++) {
+        const quote *one = &list->at[i];
+        const span parts[2] = {one->content, one->more};
+        for (int k = 0; k < 2 && one->whole == head; k++) {
+            if (parts[k].end > parts[k].start) {
+                hull.start =
+                    parts[k].start < hull.start ? parts[k].start : hull.start;
+                hull.end = parts[k].end > hull.end ? parts[k].end : hull.end;
+            }
+        }
+    }
+    return hull;
+}
+
+static void add_attribution(const write_ready *r, uint32_t i, text *out) {
+    const quote *q = &r->a->quotes.at[i];
+    where w = where_of(r, q->sentence);
+    add_head(&w, "statement", r->statement_id[i], out);
+    json_field(out, "kind", slice_of(write_kind_name(q->kind)));
+    json_name(out, "speaker");
+    add_speaker(&w, q, out);
+    json_name(out, "cue");
+    if (q->cue_words.end > q->cue_words.start) {
+        add_piece(&w, write_words(r->a, q->cue_words), out);
+    } else {
+        text_add_str(out, "null");
+    }
+    add_content(&w, hull_of(&r->a->quotes, i), out);
+    json_field(out, "rule", q->rule);
+    json_field(out, "coder", r->a->coder);
+    text_add_str(out, "}\n");
+}
+
+void write_attributions(const write_ready *r, text *out) {
+    for (uint32_t q = 0; q < r->a->quotes.Q; q++) {
+        const quote *one = &r->a->quotes.at[q];
+        if (one->within == DOC_NONE && one->whole == q) {
+            add_attribution(r, q, out);
+        }
+    }
 }
 
 static void add_act(const where *w, const event *e, text *out) {
@@ -183,6 +273,21 @@ static void add_contexts(const event *e, text *out) {
     text_add_char(out, ']');
 }
 
+static void add_confidence(const event *e, text *out) {
+    json_name(out, "confidence");
+    write_hundredths(out, e->confidence);
+    json_name(out, "signs");
+    const char *before = "[\"";
+    for (int sign = 0; sign < SIGN_COUNT; sign++) {
+        if ((e->signs >> sign) & 1) {
+            text_add_str(out, before);
+            text_add_str(out, event_sign_name((event_sign)sign));
+            before = "\",\"";
+        }
+    }
+    text_add_str(out, e->signs == 0 ? "[]" : "\"]");
+}
+
 static void add_event(const write_ready *r, uint32_t i, text *out) {
     const event *e = &r->a->events.at[i];
     where w = where_of(r, e->sentence);
@@ -206,6 +311,7 @@ static void add_event(const write_ready *r, uint32_t i, text *out) {
                e->quote < r->a->quotes.Q ? slice_of(r->statement_id[e->quote])
                                          : (slice){0});
     json_field(out, "rule", e->rule);
+    add_confidence(e, out);
     json_field(out, "coder", r->a->coder);
     text_add_str(out, "}\n");
 }

@@ -77,6 +77,60 @@ static bool make_ids(write_ready *r, arena *keep) {
     return !failed;
 }
 
+/* A list of events for each statement, told in the order of the events. */
+static bool begin_lists(const analysis *a, arena *keep, uint32_t **first,
+                        uint32_t **next) {
+    *first = arena_take(keep, a->quotes.Q, sizeof **first);
+    *next = arena_take(keep, a->events.E, sizeof **next);
+    for (uint32_t q = 0; *first != NULL && q < a->quotes.Q; q++) {
+        (*first)[q] = DOC_NONE;
+    }
+    return *first != NULL && *next != NULL;
+}
+
+/* The statement whose cue stands in the words of an event's act. */
+static uint32_t uttered_in(const analysis *a, const uint32_t *of_cue,
+                           const event *e) {
+    for (uint32_t t = e->act_words.start; t < e->act_words.end; t++) {
+        if (t < a->tokens.T && of_cue[t] != DOC_NONE) {
+            return of_cue[t];
+        }
+    }
+    return DOC_NONE;
+}
+
+/* Backwards, so that each list is in the order of the events. */
+static bool link_events(write_ready *r, arena *keep) {
+    const analysis *a = r->a;
+    uint32_t *of_cue = arena_take(keep, a->tokens.T, sizeof *of_cue);
+    if (of_cue == NULL ||
+        !begin_lists(a, keep, &r->first_inside, &r->next_inside) ||
+        !begin_lists(a, keep, &r->first_stance, &r->next_stance)) {
+        return false;
+    }
+    for (uint32_t t = 0; t < a->tokens.T; t++) {
+        of_cue[t] = DOC_NONE;
+    }
+    for (uint32_t q = 0; q < a->quotes.Q; q++) {
+        if (a->quotes.at[q].cue < a->tokens.T) {
+            of_cue[a->quotes.at[q].cue] = q;
+        }
+    }
+    for (uint32_t e = a->events.E; e-- > 0;) {
+        uint32_t in = a->events.at[e].quote;
+        uint32_t by = uttered_in(a, of_cue, &a->events.at[e]);
+        if (in < a->quotes.Q) {
+            r->next_inside[e] = r->first_inside[in];
+            r->first_inside[in] = e;
+        }
+        if (by != DOC_NONE) {
+            r->next_stance[e] = r->first_stance[by];
+            r->first_stance[by] = e;
+        }
+    }
+    return true;
+}
+
 bool write_prepare(const analysis *a, arena *keep, write_ready *out) {
     *out = (write_ready){.a = a};
     out->statement_id = arena_take(keep, a->quotes.Q, WRITE_ID_BYTES);
@@ -86,7 +140,7 @@ bool write_prepare(const analysis *a, arena *keep, write_ready *out) {
         return false;
     }
     out->text_chars = utf8_index_chars(&out->index, a->article.text.start);
-    return make_ids(out, keep);
+    return make_ids(out, keep) && link_events(out, keep);
 }
 
 size_t write_chars(const write_ready *r, size_t byte) {
@@ -109,24 +163,24 @@ slice write_span(const analysis *a, span bytes) {
 void write_about(const analysis *a, const quote *q, const char *separator,
                  text *out) {
     const mentions *m = &a->mentions;
-    bool first = true;
-    for (uint32_t i = 0; i < m->M; i++) {
-        uint32_t head = m->at[i].head;
-        if (head < q->content_words.start || head >= q->content_words.end) {
-            continue;
-        }
-        const char *code = mention_code(m, &a->chains, i);
-        bool seen = code[0] == '\0';
-        for (uint32_t j = i; j-- > 0 && !seen;) {
-            if (m->at[j].head < q->content_words.start) {
-                break;
+    const char *seen[WRITE_ABOUT];
+    size_t count = 0;
+    const span parts[2] = {q->content_words, q->more_words};
+    for (int k = 0; k < 2 && m->of_word != NULL; k++) {
+        for (uint32_t t = parts[k].start;
+             t < parts[k].end && count < WRITE_ABOUT; t++) {
+            uint32_t one = m->of_word[t];
+            const char *code =
+                one == DOC_NONE ? "" : mention_code(m, &a->chains, one);
+            bool known = code[0] == '\0';
+            for (size_t i = 0; i < count && !known; i++) {
+                known = strcmp(seen[i], code) == 0;
             }
-            seen = strcmp(mention_code(m, &a->chains, j), code) == 0;
-        }
-        if (!seen) {
-            text_add_str(out, first ? "" : separator);
-            text_add_str(out, code);
-            first = false;
+            if (!known) {
+                text_add_str(out, count == 0 ? "" : separator);
+                text_add_str(out, code);
+                seen[count++] = code;
+            }
         }
     }
 }
@@ -147,13 +201,18 @@ const char *write_precision_name(unsigned precision) {
 }
 
 const char *write_kind_name(unsigned kind) {
-    static const char *const names[] = {"speech", "belief", "intention"};
+    static const char *const names[] = {"speech", "belief", "intention", "talk",
+                                        "unsaid"};
     return kind < sizeof names / sizeof *names ? names[kind] : "speech";
 }
 
 const char *write_form_name(unsigned form) {
     static const char *const names[] = {"direct", "indirect", "mixed"};
     return form < sizeof names / sizeof *names ? names[form] : "indirect";
+}
+
+void write_hundredths(text *out, unsigned hundredths) {
+    text_add_format(out, "%u.%02u", hundredths / 100, hundredths % 100);
 }
 
 void write_tenths(text *out, double value) {

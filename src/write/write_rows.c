@@ -42,6 +42,7 @@ static const char *const event_names[ACTA_EVENT_COLUMNS] = {
     [ACTA_EVENT_REPORTED_BY_NAME] = "reported_by_name",
     [ACTA_EVENT_STATEMENT] = "statement",
     [ACTA_EVENT_RULE] = "rule",
+    [ACTA_EVENT_CONFIDENCE] = "confidence",
     [ACTA_EVENT_CODER] = "coder",
     [ACTA_EVENT_SENTENCE_TEXT] = "sentence_text"};
 
@@ -147,7 +148,10 @@ static void event_act(filling *f, const event *e, acta_text *row) {
     span act = write_words(a, e->act_words);
     text score = text_on(f->keep);
     write_tenths(&score, e->goldstein);
-    f->failed = f->failed || score.failed;
+    text sure = text_on(f->keep);
+    write_hundredths(&sure, e->confidence);
+    f->failed = f->failed || score.failed || sure.failed;
+    row[ACTA_EVENT_CONFIDENCE] = value(text_slice(&sure));
     row[ACTA_EVENT_PLOVER] = value(e->plover);
     row[ACTA_EVENT_MODE] = value(e->mode);
     row[ACTA_EVENT_CAMEO] = value(e->cameo);
@@ -190,6 +194,7 @@ bool write_event_row(const write_ready *r, uint32_t i, arena *keep,
                                     ? name_of(r->statement_id[e->quote])
                                     : (acta_text){0};
     row[ACTA_EVENT_RULE] = value(e->rule);
+
     row[ACTA_EVENT_CODER] = value(a->coder);
     row[ACTA_EVENT_SENTENCE_TEXT] =
         value(write_span(a, a->tokens.sentence[e->sentence]));

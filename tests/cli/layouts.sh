@@ -11,7 +11,7 @@ silent out '.\{140\}'
 NO_COLOR=1 "$acta" code --to table "$work/in.jsonl" | grep -q "$(printf '\033')" &&
     failures=1
 code 0 "$acta" code --to csv "$work/in.jsonl"
-[ "$(head -1 "$work/out" | tr ',' '\n' | wc -l)" -eq 34 ] || failures=1
+[ "$(head -1 "$work/out" | tr ',' '\n' | wc -l)" -eq 35 ] || failures=1
 says out '^id,article,article_key,published,part,sentence'
 code 0 "$acta" code --to csv --statements "$work/in.jsonl"
 [ "$(head -1 "$work/out" | tr ',' '\n' | wc -l)" -eq 22 ] || failures=1

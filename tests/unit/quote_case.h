@@ -59,15 +59,17 @@ static inline void quote_case_mention(text *out, const conllu_document *d,
 static inline slice quote_case_run(const quote_words *lexicon,
                                    const conllu_document *d, arena *keep,
                                    arena *tmp) {
-    static const char *const kinds[] = {"speech", "belief", "intention"};
+    static const char *const kinds[] = {"speech", "belief", "intention", "talk",
+                                        "unsaid"};
     static const char *const forms[] = {"direct", "indirect", "mixed"};
     mentions m = quote_case_mentions(d, keep);
     chains c = {0};
     quotes q = {0};
     acta_error error = {0};
     text out = text_on(keep);
-    if (quote_run(lexicon, &d->article, &d->tokens, &d->tags, &d->tree, &m, &c,
-                  keep, tmp, &q, &error) != ACTA_OK) {
+    quote_input in = {lexicon,  &d->article, &d->tokens, &d->tags,
+                      &d->tree, &m,          &c};
+    if (quote_run(&in, keep, tmp, &q, &error) != ACTA_OK) {
         text_add_str(&out, error.message);
         return text_slice(&out);
     }

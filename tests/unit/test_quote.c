@@ -127,8 +127,9 @@ static void out_of_memory_is_a_status(void **state) {
         arena *little = arena_new(limit);
         quotes q = {.Q = 7};
         assert_true(limit < 1 << 16);
-        status = quote_run(l->words, &d.article, &d.tokens, &d.tags, &d.tree,
-                           &m, &none, kept, little, &q, NULL);
+        quote_input in = {l->words, &d.article, &d.tokens, &d.tags,
+                          &d.tree,  &m,         &none};
+        status = quote_run(&in, kept, little, &q, NULL);
         assert_true(status == ACTA_OK ? q.Q == 1 : q.Q == 7);
         assert_true(status == ACTA_OK || status == ACTA_NO_MEMORY);
         assert_int_equal(arena_bytes(little), 0);

@@ -27,11 +27,37 @@ static void reads_kinds_parts_and_frames(void **state) {
     assert_int_equal(say->takes, TAKES_THAT | TAKES_QUOTE);
     assert_non_null(speech_verb(w, SLICE("point out")));
     assert_int_equal(speech_verb(w, SLICE("think"))->kind, QUOTE_BELIEF);
-    assert_int_equal(speech_noun(w, SLICE("claim"))->takes,
+    assert_int_equal(speech_find(w, SPEECH_NOUN, SLICE("claim"))->takes,
                      TAKES_THAT | TAKES_TO);
-    assert_non_null(speech_document(w, SLICE("letter")));
+    assert_true(speech_is(w, SPEECH_DOCUMENT, SLICE("letter")));
     assert_null(speech_verb(w, SLICE("claim")));
-    assert_null(speech_noun(w, SLICE("letter")));
+    assert_false(speech_is(w, SPEECH_NOUN, SLICE("letter")));
+    arena_free(keep);
+}
+
+/* A word may have several kinds; speech comes first whatever the file says. */
+static void keeps_kinds_of_a_word_apart(void **state) {
+    (void)state;
+    arena *keep = arena_new(1 << 20);
+    const quote_words *w = NULL;
+    assert_int_equal(read_lines("talk\tverb\tdeny\tnoun\n"
+                                "speech\tverb\tdeny\tthat:must to:noun of\n"
+                                "belief\tadjective\tafraid\tof\n"
+                                "talk\tverb\tdiscuss\tnoun\n",
+                                keep, &w, NULL),
+                     ACTA_OK);
+    const speech_word *deny = speech_verb(w, SLICE("deny"));
+    assert_non_null(deny);
+    assert_int_equal(deny->kind, QUOTE_SPEECH);
+    assert_int_equal(deny->takes, TAKES_THAT | TAKES_THAT_MUST | TAKES_AFTER);
+    assert_int_equal(deny->after, 1 << SPEECH_TO_NOUN | 1);
+    deny = speech_next(w, deny);
+    assert_non_null(deny);
+    assert_int_equal(deny->kind, QUOTE_TALK);
+    assert_null(speech_next(w, deny));
+    assert_null(speech_verb(w, SLICE("discuss")));
+    assert_true(speech_is(w, SPEECH_VERB, SLICE("discuss")));
+    assert_true(speech_is(w, SPEECH_ADJECTIVE, SLICE("afraid")));
     arena_free(keep);
 }
 
@@ -42,9 +68,9 @@ static void names_the_place_of_an_error(void **state) {
         size_t line;
         size_t column;
     } bad[] = {{"rumour\tverb\tsay\tthat\n", 2, 1},
-               {"speech\tadverb\tsay\tthat\n", 2, 8},
+               {"speech\tarticle\tsay\tthat\n", 2, 8},
                {"speech\tverb\tsay\tthat thot\n", 2, 22},
-               {"speech\tverb\tsay\tthat\nbelief\tverb\tsay\tthat\n", 3, 13}};
+               {"speech\tverb\tsay\tthat\nspeech\tverb\tsay\tto\n", 3, 13}};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         arena *keep = arena_new(1 << 20);
         const quote_words *w = NULL;
@@ -86,6 +112,7 @@ static void a_folder_without_lists_is_an_error(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_kinds_parts_and_frames),
+        cmocka_unit_test(keeps_kinds_of_a_word_apart),
         cmocka_unit_test(names_the_place_of_an_error),
         cmocka_unit_test(loads_the_shipped_lists),
         cmocka_unit_test(a_folder_without_lists_is_an_error),

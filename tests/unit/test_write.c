@@ -53,7 +53,9 @@ static const event acts[] = {{.sentence = 1,
                               .contexts = {"diplomatic,\"odd\"", 16},
                               .rule = {"051.thank", 9},
                               .rule_file = {"05.rules", 8},
-                              .rule_line = 7}};
+                              .rule_line = 7,
+                              .signs = 1U << SIGN_NOUN | 1U << SIGN_LONG,
+                              .confidence = 7}};
 static const quote said[] = {{.sentence = 1,
                               .form = QUOTE_MIXED,
                               .content = {14, 30},
@@ -62,6 +64,7 @@ static const quote said[] = {{.sentence = 1,
                               .speaker = DOC_NONE,
                               .speaker_word = 1,
                               .addressee = DOC_NONE,
+                              .within = DOC_NONE,
                               .rule = {"test", 4}}};
 static const uint32_t said_of_word[] = {DOC_NONE, DOC_NONE, 0, 0, DOC_NONE};
 
@@ -123,8 +126,9 @@ static void json_lines_are_exact(void **state) {
         "\"speaker\":{\"text\":\"Arland\",\"name\":null,\"code\":null,"
         "\"start\":0,\"end\":6},\"cue\":null,\"content\":{\"text\":"
         "\"thanked\\nBorduria\",\"start\":7,\"end\":23},\"addressee\":null,"
-        "\"about\":[\"BORGOV\"],\"coder\":\"acta test\"}",
-        r.statement_id[0], r.article_id);
+        "\"about\":[\"BORGOV\"],\"events\":[\"%s\"],\"stance\":[],"
+        "\"quotation\":null,\"within\":null,\"coder\":\"acta test\"}",
+        r.statement_id[0], r.article_id, r.event_id[0]);
     check_slice(line, wanted);
     assert_true(slice_cut(&rest, '\n', &line));
     snprintf(
@@ -139,7 +143,8 @@ static void json_lines_are_exact(void **state) {
         "\"BORGOV\",\"start\":15,\"end\":23},\"status\":\"actual\","
         "\"date\":\"1979-03-26\",\"date_precision\":\"day\",\"place\":null,"
         "\"contexts\":[\"diplomatic\",\"\\\"odd\\\"\"],\"reported_by\":"
-        "null,\"statement\":\"%s\",\"rule\":\"051.thank\",\"coder\":"
+        "null,\"statement\":\"%s\",\"rule\":\"051.thank\",\"confidence\":0.07,"
+        "\"signs\":[\"noun\",\"long sentence\"],\"coder\":"
         "\"acta test\"}",
         r.event_id[0], r.article_id, r.statement_id[0]);
     check_slice(line, wanted);
@@ -292,6 +297,7 @@ static void explain_names_rule_and_reason(void **state) {
     assert_false(out.failed);
     const char *made = slice_copy(keep, text_slice(&out)).at;
     assert_non_null(strstr(made, "rule 051.thank (05.rules:7)"));
+    assert_non_null(strstr(made, "confidence 0.07: noun, long sentence"));
     assert_non_null(
         strstr(made, "no event from\n  .\n    first\n    second\n"));
     assert_non_null(strstr(made, "\xE2\x94\x94\xE2\x94\x80 .  "));
