@@ -1,9 +1,9 @@
-/* dict_corpus.c: `acta dict diff` and `acta dict coverage`.
+/* dict_corpus.c: `acta dict diff`, `coverage` and `unknown`.
  *
- * The problem: both run over a corpus like `acta code` does, with its options,
- * progress and Ctrl-C, but hand back tables of the codebook's doing. Method:
- * job.c watches over them; the library does the rest. A codebook is named by
- * its folder, or by the data folder it stands in.
+ * The problem: all run over a corpus like `acta code` does, with its options,
+ * progress and Ctrl-C, but hand back tables of what the dictionaries did.
+ * Method: job.c watches over them; the library does the rest. A codebook is
+ * named by its folder, or by the data folder it stands in.
  */
 #include "dict_corpus.h"
 
@@ -14,7 +14,7 @@
 #include "acta/dict.h"
 #include "job.h"
 
-enum { PREDICATES_SHOWN = 100 };
+enum { PREDICATES_SHOWN = 100, NAMES_SHOWN = 200 };
 
 static acta_status to_output(void *to, const char *bytes, size_t count,
                              acta_error *error) {
@@ -114,6 +114,44 @@ int dict_coverage(const cli_call *call, const acta_sources *from,
         if (c.counts.left_over > 0) {
             cli_say("%llu of the gaps were not told apart",
                     (unsigned long long)c.counts.left_over);
+        }
+    }
+    return code;
+}
+
+typedef struct unknown_call {
+    const acta_sources *from;
+    unsigned long most;
+    acta_unknown_counts counts;
+} unknown_call;
+
+static acta_status run_unknown(void *context, const acta_job *job,
+                               acta_counts *sums, acta_error *error) {
+    unknown_call *u = context;
+    acta_status status =
+        acta_dict_unknown(u->from, job, u->most, &u->counts, error);
+    *sums = u->counts.sums;
+    return status;
+}
+
+int dict_unknown(const cli_call *call, const acta_sources *from,
+                 const char *limit, output *out) {
+    unknown_call u = {.from = from, .most = NAMES_SHOWN};
+    acta_job job = {0};
+    job_watch watch = {0};
+    if (!corpus_of(call, 1, &job, &watch, out) ||
+        (limit != NULL && !cli_number("limit", limit, 1, 1ul << 20, &u.most))) {
+        return CLI_USAGE;
+    }
+    int code = job_watch_over(&job, &watch, run_unknown, &u);
+    if (code == CLI_DONE || code == CLI_INPUT) {
+        cli_say("%llu articles: %llu mentions of %llu unknown names",
+                (unsigned long long)u.counts.sums.articles,
+                (unsigned long long)u.counts.mentions,
+                (unsigned long long)u.counts.names);
+        if (u.counts.left_over > 0) {
+            cli_say("%llu of the mentions were not told apart",
+                    (unsigned long long)u.counts.left_over);
         }
     }
     return code;

@@ -18,7 +18,7 @@ static const cli_option dict_options[] = {
     JOB_OPTION_LIST,
     {"only", 0, "ID", "test: rules whose id begins so"},
     {"on", 0, "DATE", "find: the day (YYYY, YYYY-MM or YYYY-MM-DD)"},
-    {"limit", 'n', "N", "coverage: that many predicates (100)"},
+    {"limit", 'n', "N", "coverage, unknown: that many lines (100, 200)"},
 };
 
 static acta_status to_output(void *to, const char *bytes, size_t count,
@@ -88,6 +88,11 @@ static int coverage(const cli_call *call, const acta_sources *from,
     return dict_coverage(call, from, call->value[DICT_LIMIT], out);
 }
 
+static int unknown(const cli_call *call, const acta_sources *from,
+                   output *out) {
+    return dict_unknown(call, from, call->value[DICT_LIMIT], out);
+}
+
 typedef struct dict_task {
     const char *name;
     size_t least, most; /* words behind the task */
@@ -99,6 +104,7 @@ static const dict_task tasks[] = {{"check", 0, 0, check},
                                   {"find", 1, 64, find},
                                   {"diff", 3, SIZE_MAX, dict_diff},
                                   {"coverage", 1, SIZE_MAX, coverage},
+                                  {"unknown", 1, SIZE_MAX, unknown},
                                   {"import-verbs", 2, 2, dict_import_verbs}};
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
@@ -144,7 +150,9 @@ static int run_dict(const cli_call *call) {
 const cli_verb verb_dict = {
     .name = "dict",
     .summary = "check, test and ask the dictionaries",
-    .arguments = "check|test|find NAME|diff OLD NEW PATH...|coverage PATH...",
+    .arguments =
+        "check|test|find NAME|diff OLD NEW PATH...|coverage PATH...|unknown "
+        "PATH...",
     .text =
         "check lists the mistakes of the dictionaries: file, line, column, "
         "what "
@@ -157,7 +165,9 @@ const cli_verb verb_dict = {
         "diff codes PATHs by the codebooks OLD and NEW (with --add laid over "
         "it) and writes\nwhich rows appear, vanish and change, then the sums "
         "by rule.\ncoverage writes the commonest predicates between two "
-        "actors that no rule takes,\nwith sentences.",
+        "actors that no rule takes,\nwith sentences.\nunknown writes the "
+        "commonest names that no actor file knows, as an actor file\nto "
+        "correct, with sentences.",
     .options = dict_options,
     .option_count = sizeof dict_options / sizeof *dict_options,
     .run = run_dict,

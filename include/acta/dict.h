@@ -68,6 +68,23 @@ acta_status acta_dict_coverage(const acta_sources *from, const acta_job *job,
                                unsigned long most, acta_coverage_counts *out,
                                acta_error *error);
 
+typedef struct acta_unknown_counts {
+    acta_counts sums;
+    uint64_t mentions;  /* of names that no actor file knows */
+    uint64_t names;     /* different ones */
+    uint64_t left_over; /* mentions not told apart: more than 131,072 names */
+} acta_unknown_counts;
+
+/* acta_dict_unknown: names that stand for nobody in the actor files, the `most`
+ * commonest first.
+ * out     an actor file to the sink: an entry a name as the texts suggest it,
+ *         above it how often and the first two sentences, as comments
+ * errors  those of acta_engine_open and acta_code
+ */
+acta_status acta_dict_unknown(const acta_sources *from, const acta_job *job,
+                              unsigned long most, acta_unknown_counts *out,
+                              acta_error *error);
+
 typedef struct acta_import_counts {
     uint64_t taken; /* rules made */
     uint64_t left;  /* lines that could not be taken */
