@@ -5,8 +5,9 @@
 #include "cli.h"
 #include "output.h"
 
-/* dict_diff: OLD NEW PATH...; dict_coverage, dict_unknown: PATH... Both read the options of a
- * job (job.h), which come first among the verb's options. limit: the value of
+/* dict_diff: OLD NEW PATH...; dict_coverage, dict_unknown: PATH... Both read
+ * the options of a job (job.h), which come first among the verb's options.
+ * limit: the value of
  * --limit, or NULL. returns the exit code */
 int dict_diff(const cli_call *call, const acta_sources *from, output *out);
 int dict_coverage(const cli_call *call, const acta_sources *from,
