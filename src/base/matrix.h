@@ -83,9 +83,14 @@ typedef struct matrix_kernels {
      * returns the largest x plus ln of the sum of e^(x - largest). */
     float (*softmax)(float *x, size_t n);
     /* dot: the sum of a[j] b[j] over n, a multiple of 16, by sixteen partial
-     * sums. add_scaled: to += by x. */
+     * sums. add_scaled and add_bytes: to += by x. */
     float (*dot)(const float *a, const float *b, size_t n);
     void (*add_scaled)(float *to, const float *x, float by, size_t n);
+    void (*add_bytes)(float *to, const int8_t *x, float by, size_t n);
+    /* leak: numbers below zero become by times themselves; by < 1. */
+    void (*leak)(float *x, float by, size_t n);
+    /* best: where the largest of x stands, the first of equals; n > 0. */
+    size_t (*best)(const float *x, size_t n);
     const matrix_byte_kernels *bytes;
 } matrix_kernels;
 

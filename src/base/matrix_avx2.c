@@ -17,6 +17,9 @@
 #define V_ONE(value) _mm256_set1_ps(value)
 #define V_LOAD(from) _mm256_loadu_ps(from)
 #define V_STORE(to, x) _mm256_storeu_ps(to, x)
+#define V_BYTES(from)                                                          \
+    _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(                                   \
+        _mm_loadl_epi64((const __m128i *)(const void *)(from))))
 #define V_SPLAT(from) _mm256_set1_ps(*(from))
 #define V_FMA(x, y, z) _mm256_fmadd_ps(x, y, z)
 #define V_ADD(x, y) _mm256_add_ps(x, y)
@@ -34,8 +37,9 @@
 #include "base/matrix_lanes.h"
 
 const matrix_kernels matrix_avx2 = {
-    "avx2",    lanes_multiply,   lanes_cell_step,   lanes_softmax,
-    lanes_dot, lanes_add_scaled, &matrix_bytes_avx2};
+    "avx2",     lanes_multiply,    lanes_cell_step, lanes_softmax,
+    lanes_dot,  lanes_add_scaled,  lanes_add_bytes, lanes_leak,
+    lanes_best, &matrix_bytes_avx2};
 #else
 typedef int matrix_avx2_absent; /* a file of C may not be empty */
 #endif

@@ -17,6 +17,9 @@
 #define V_ONE(value) _mm512_set1_ps(value)
 #define V_LOAD(from) _mm512_loadu_ps(from)
 #define V_STORE(to, x) _mm512_storeu_ps(to, x)
+#define V_BYTES(from)                                                          \
+    _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(                                   \
+        _mm_loadu_si128((const __m128i *)(const void *)(from))))
 #define V_SPLAT(from) _mm512_set1_ps(*(from))
 #define V_FMA(x, y, z) _mm512_fmadd_ps(x, y, z)
 #define V_ADD(x, y) _mm512_add_ps(x, y)
@@ -34,13 +37,15 @@
 #include "base/matrix_lanes.h"
 
 const matrix_kernels matrix_avx512 = {
-    "avx512",  lanes_multiply,   lanes_cell_step,   lanes_softmax,
-    lanes_dot, lanes_add_scaled, &matrix_bytes_avx2};
+    "avx512",   lanes_multiply,    lanes_cell_step, lanes_softmax,
+    lanes_dot,  lanes_add_scaled,  lanes_add_bytes, lanes_leak,
+    lanes_best, &matrix_bytes_avx2};
 
 /* The same floats; bytes by the instructions made for them. */
 const matrix_kernels matrix_vnni = {
-    "avx512vnni", lanes_multiply,   lanes_cell_step,   lanes_softmax,
-    lanes_dot,    lanes_add_scaled, &matrix_bytes_vnni};
+    "avx512vnni", lanes_multiply,    lanes_cell_step, lanes_softmax,
+    lanes_dot,    lanes_add_scaled,  lanes_add_bytes, lanes_leak,
+    lanes_best,   &matrix_bytes_vnni};
 #else
 typedef int matrix_avx512_absent; /* a file of C may not be empty */
 #endif

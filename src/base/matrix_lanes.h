@@ -261,3 +261,49 @@ KERNEL static void lanes_add_scaled(float *to, const float *x, float by,
         to[j] = fmaf(x[j], by, to[j]);
     }
 }
+
+KERNEL static void lanes_add_bytes(float *to, const int8_t *x, float by,
+                                   size_t n) {
+    size_t j = 0;
+    for (; j + LANES <= n; j += LANES) {
+        V_STORE(to + j, V_FMA(V_BYTES(x + j), V_ONE(by), V_LOAD(to + j)));
+    }
+    for (; j < n; j++) {
+        to[j] = fmaf((float)x[j], by, to[j]);
+    }
+}
+
+KERNEL static void lanes_leak(float *x, float by, size_t n) {
+    size_t j = 0;
+    for (; j + LANES <= n; j += LANES) {
+        V here = V_LOAD(x + j);
+        V_STORE(x + j, V_MAX(here, V_MUL(here, V_ONE(by))));
+    }
+    for (; j < n; j++) {
+        x[j] = x[j] > 0.0f ? x[j] : by * x[j];
+    }
+}
+
+/* The largest number by lanes, then the first place where it stands. */
+KERNEL static size_t lanes_best(const float *x, size_t n) {
+    float part[LANES];
+    float top = x[0];
+    size_t at = 0;
+    if (n >= LANES) {
+        V most = V_LOAD(x);
+        for (size_t j = LANES; j + LANES <= n; j += LANES) {
+            most = V_MAX(most, V_LOAD(x + j));
+        }
+        V_STORE(part, most);
+        for (size_t j = 0; j < LANES; j++) {
+            top = part[j] > top ? part[j] : top;
+        }
+    }
+    for (size_t j = n - n % LANES; j < n; j++) {
+        top = x[j] > top ? x[j] : top;
+    }
+    while (at + 1 < n && x[at] != top) {
+        at++;
+    }
+    return at;
+}

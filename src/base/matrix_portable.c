@@ -18,6 +18,7 @@
 #define V_ONE(value) ((float)(value))
 #define V_LOAD(from) (*(from))
 #define V_STORE(to, x) (*(to) = (x))
+#define V_BYTES(from) ((float)*(from))
 #define V_SPLAT(from) (*(from))
 #define V_FMA(x, y, z) fmaf(x, y, z)
 #define V_ADD(x, y) ((x) + (y))
@@ -43,5 +44,6 @@ static inline float times_two_to(float x, float shifted) {
 #include "base/matrix_lanes.h"
 
 const matrix_kernels matrix_portable = {
-    "portable", lanes_multiply,   lanes_cell_step,       lanes_softmax,
-    lanes_dot,  lanes_add_scaled, &matrix_bytes_portable};
+    "portable", lanes_multiply,        lanes_cell_step, lanes_softmax,
+    lanes_dot,  lanes_add_scaled,      lanes_add_bytes, lanes_leak,
+    lanes_best, &matrix_bytes_portable};

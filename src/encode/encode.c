@@ -22,7 +22,7 @@
 #include "doc/pieces.h"
 #include "encode/encode_model.h"
 
-enum { GROUP_ROWS = 2048 };
+enum { GROUP_ROWS = 512 };
 
 /* One run: its input vectors and where the output goes. */
 typedef struct encoding {
@@ -41,30 +41,27 @@ static unsigned spacing_of(const tokens *words, uint32_t t) {
     return before | (words->spaced[t] ? SPACE_AFTER : 0);
 }
 
-static void add_row(const encode_table *table, uint32_t row, float weight,
-                    uint32_t D, float *to) {
-    const int8_t *bytes = table->bytes + (size_t)row * D;
-    float scale = table->scale[row] * weight;
-    for (uint32_t j = 0; j < D; j++) {
-        to[j] += scale * (float)bytes[j];
-    }
+static void add_row(const encode_model *m, const encode_table *table,
+                    uint32_t row, float weight, float *to) {
+    const size_t D = m->shape.D;
+    m->kernels->add_bytes(to, table->bytes + row * D,
+                          table->scale[row] * weight, D);
 }
 
 static bool form_vector(const encode_model *m, slice form, unsigned spacing,
                         arena *tmp, float *to) {
     word_features f;
-    const uint32_t D = m->shape.D;
     if (!features_of(form, spacing, tmp, &f)) {
         return false;
     }
     uint32_t word = map_get(m->words, f.plain);
-    add_row(&m->word_table, word == MAP_NONE ? 0 : word, 1.0f, D, to);
+    add_row(m, &m->word_table, word == MAP_NONE ? 0 : word, 1.0f, to);
     for (uint32_t i = 0; i < f.single_count; i++) {
-        add_row(&m->feature_table, f.single[i], 1.0f, D, to);
+        add_row(m, &m->feature_table, f.single[i], 1.0f, to);
     }
     float weight = 1.0f / sqrtf((float)(f.gram_count > 0 ? f.gram_count : 1));
     for (uint32_t i = 0; i < f.gram_count; i++) {
-        add_row(&m->feature_table, f.gram[i], weight, D, to);
+        add_row(m, &m->feature_table, f.gram[i], weight, to);
     }
     return true;
 }

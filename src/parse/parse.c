@@ -14,6 +14,8 @@
  */
 #include "parse/parse.h"
 
+#include <math.h>
+
 #include "doc/pieces.h"
 #include "parse/parse_decode.h"
 #include "parse/parse_model.h"
@@ -37,10 +39,6 @@ typedef struct piece_room {
     uint32_t *head; /* [n] 0 root, else 1 + word of the piece */
 } piece_room;
 
-static float leaky(float x) {
-    return x > 0.0f ? x : PARSE_LEAK * x;
-}
-
 static void fill_rows(float *rows, const float *bias, size_t R, size_t K) {
     for (size_t r = 0; r < R; r++) {
         memcpy(rows + r * K, bias, K * sizeof *rows);
@@ -58,10 +56,7 @@ static void run_hidden(const parsing *p, const piece_room *r) {
         matrix_rows(p->v->parsing + r->first * D, r->n, D), &m->hidden,
         r->hidden, 4 * A, true);
     for (uint32_t i = 0; i < r->n; i++) {
-        float *x = r->hidden + i * 4 * A;
-        for (size_t j = 0; j < 2 * A; j++) {
-            x[j] = leaky(x[j]);
-        }
+        m->kernels->leak(r->hidden + i * 4 * A, PARSE_LEAK, 2 * A);
     }
 }
 
@@ -121,19 +116,18 @@ static bool run_relations(const parsing *p, const piece_room *r) {
                                  ? m->root_relation
                                  : r->hidden + (r->head[i] - 1) * 4 * A + 3 * A;
         for (size_t j = 0; j < A; j++) {
-            joined[i * A + j] = leaky(below[j] + above[j]);
+            joined[i * A + j] = below[j] + above[j];
         }
     }
+    m->kernels->leak(joined, PARSE_LEAK, r->n * A);
     fill_rows(sums, m->relation_bias, r->n, L);
     m->kernels->bytes->multiply(matrix_rows(joined, r->n, A), &m->relation,
                                 sums, L, true);
     for (uint32_t i = 0; i < r->n; i++) {
-        const float *x = sums + i * L;
-        uint32_t best = r->head[i] == 0 ? m->root : m->root == 0 ? 1 : 0;
-        for (uint32_t l = 0; r->head[i] != 0 && l < L; l++) {
-            best = l != m->root && x[l] > x[best] ? l : best;
-        }
-        p->label[r->first + i] = best;
+        float *x = sums + i * L;
+        x[m->root] = L > 1 ? -INFINITY : x[m->root];
+        p->label[r->first + i] =
+            r->head[i] == 0 ? m->root : (uint32_t)m->kernels->best(x, L);
     }
     return true;
 }

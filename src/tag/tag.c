@@ -91,14 +91,6 @@ acta_status tag_open(const model *file, arena *keep, tag_model **out,
     return status;
 }
 
-static uint32_t best(const float *x, uint32_t n) {
-    uint32_t at = 0;
-    for (uint32_t j = 1; j < n; j++) {
-        at = x[j] > x[at] ? j : at;
-    }
-    return at;
-}
-
 /* What is being filled. */
 typedef struct tagging {
     uint8_t *upos;
@@ -119,11 +111,11 @@ static void label_rows(const tag_model *m, const vectors *v, uint32_t from,
         &m->weights, sums, labels, true);
     for (uint32_t t = from; t < to; t++) {
         const float *x = sums + (t - from) * labels;
-        out->upos[t] = (uint8_t)best(x, UPOS_COUNT);
+        out->upos[t] = (uint8_t)m->kernels->best(x, UPOS_COUNT);
         x += UPOS_COUNT;
-        out->xpos[t] = m->xpos[best(x, m->xpos_count)];
+        out->xpos[t] = m->xpos[m->kernels->best(x, m->xpos_count)];
         x += m->xpos_count;
-        out->features[t] = m->features[best(x, m->feature_count)];
+        out->features[t] = m->features[m->kernels->best(x, m->feature_count)];
     }
 }
 

@@ -89,7 +89,9 @@ typedef struct stepped {
     float output[32];
     float soft[37];
     float moved[37];
+    float leaked[37];
     float dot;
+    float best[2];
 } stepped;
 
 static void run_elementwise(const matrix_kernels *k, stepped *out) {
@@ -107,6 +109,14 @@ static void run_elementwise(const matrix_kernels *k, stepped *out) {
     fill(out->moved, 37, 8);
     k->add_scaled(out->moved, out->soft, 0.3f, 37);
     out->dot = k->dot(out->squashed, was, 32);
+    static const int8_t bytes[37] = {-127, 5, 0, 127, 1, -1, 77, [36] = -9};
+    k->add_bytes(out->moved, bytes, 0.7f, 37);
+    fill(out->leaked, 37, 9);
+    k->leak(out->leaked, 0.1f, 37);
+    out->leaked[3] = out->leaked[36] = 9.0f;
+    out->best[0] = (float)k->best(out->leaked, 37);
+    out->best[1] = (float)k->best(out->leaked + 4, 33);
+    assert_true(out->best[0] == 3.0f && out->best[1] == 32.0f);
 }
 
 static void paths_agree_to_the_bit(void **state) {
