@@ -316,30 +316,35 @@ uint32_t actors_holder(const actors *a, const char *country, office_kind office,
     return best;
 }
 
-static bool add_given(actors *a, const actor_entry *e) {
-    a->lower.bytes = 0;
-    slice rest;
-    slice first = {0};
-    if (e->kind != ENTRY_PERSON || e->gender == GENDER_UNKNOWN ||
-        atoms_fold(e->name, NULL, &a->lower) < 2) {
-        return true;
-    }
-    rest = text_slice(&a->lower);
-    slice_cut(&rest, ' ', &first);
-    uint32_t index = map_get(a->given, first);
+bool actors_add_given(actors *a, slice atoms, given_name bearers) {
+    uint32_t index = map_get(a->given, atoms);
     if (index == MAP_NONE) {
         void *array = a->givens;
         if (!make_room(a->keep, &array, a->given_count, &a->given_room,
                        sizeof *a->givens) ||
-            !map_put(a->given, first, a->given_count)) {
+            !map_put(a->given, atoms, a->given_count)) {
             return false;
         }
         a->givens = array;
         index = a->given_count++;
     }
-    a->givens[index].male += e->gender == GENDER_MALE;
-    a->givens[index].female += e->gender == GENDER_FEMALE;
+    a->givens[index].male += bearers.male;
+    a->givens[index].female += bearers.female;
     return true;
+}
+
+/* The first name of a person of the dictionary. */
+static bool add_given_of(actors *a, const actor_entry *e) {
+    a->lower.bytes = 0;
+    slice first = {0};
+    if (e->kind != ENTRY_PERSON || e->gender == GENDER_UNKNOWN ||
+        atoms_fold(e->name, NULL, &a->lower) < 2) {
+        return true;
+    }
+    slice rest = text_slice(&a->lower);
+    slice_cut(&rest, ' ', &first);
+    given_name one = {e->gender == GENDER_MALE, e->gender == GENDER_FEMALE};
+    return actors_add_given(a, first, one);
 }
 
 uint8_t actors_given_gender(const actors *a, slice atom) {
@@ -361,7 +366,7 @@ bool actors_finish(actors *a) {
         }
     }
     for (uint32_t e = 0; e < a->entry_count; e++) {
-        if (!add_given(a, &a->entries[e])) {
+        if (!add_given_of(a, &a->entries[e])) {
             return false;
         }
     }
@@ -454,7 +459,8 @@ static acta_status read_all(actors *a, const char *top, acta_error *error) {
                  {"/countries", ".txt", actors_read_entries},
                  {"/offices", ".tsv", actors_read_offices},
                  {"", ".tsv", actors_read_roles},
-                 {"/roles", ".tsv", actors_read_roles}};
+                 {"/roles", ".tsv", actors_read_roles},
+                 {"/names", ".tsv", actors_read_givens}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         acta_status status = read_folder(
             a, top, kinds[i].under, kinds[i].suffix, kinds[i].reader, error);

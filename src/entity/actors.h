@@ -101,7 +101,9 @@ typedef struct actor_role {
     uint32_t line;
 } actor_role;
 
-/* How many men and women of the dictionary have a first name. */
+/* How many men and women have a first name: persons of the dictionary one each,
+ * the list of names GIVEN_WEIGHT. */
+enum { GIVEN_WEIGHT = 1000 };
 typedef struct given_name {
     uint32_t male, female;
 } given_name;
@@ -142,6 +144,7 @@ bool actors_add_entry(actors *a, const actor_entry *e, uint32_t *index);
 bool actors_add_name(actors *a, uint32_t entry, sense_kind kind, slice name);
 bool actors_add_tenure(actors *a, uint32_t entry, const tenure *t);
 bool actors_add_role(actors *a, const actor_role *r);
+bool actors_add_given(actors *a, slice atoms, given_name bearers);
 /* actors_person: the person of that name and country, added when new. */
 bool actors_person(actors *a, const actor_entry *like, uint32_t *index,
                    bool *is_new);
@@ -152,6 +155,8 @@ acta_status actors_read_offices(actors *a, const char *path, uint16_t file,
                                 acta_error *error);
 acta_status actors_read_roles(actors *a, const char *path, uint16_t file,
                               acta_error *error);
+acta_status actors_read_givens(actors *a, const char *path, uint16_t file,
+                               acta_error *error);
 struct table;
 /* While `problems` is set: mistakes are noted and reading goes on.
  * actors_note: whether this one was noted. */

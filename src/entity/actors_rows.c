@@ -1,4 +1,5 @@
-/* actors_rows.c: tables of offices and roles (docs/formats/actors.md).
+/* actors_rows.c: tables of offices, roles and first names
+ * (docs/formats/actors.md).
  *
  * Problem: tens of thousands of dated offices come from lists kept by others
  * and must be read in some ten milliseconds, with the mistakes of a script
@@ -202,4 +203,38 @@ acta_status actors_read_roles(actors *a, const char *path, uint16_t file,
                               acta_error *error) {
     return read_rows(a, path, "roles", SLICE("code\tkind"), file, read_role_row,
                      error);
+}
+
+/* gender<TAB>name; name: what most bearers of these first names are. */
+static acta_status read_given_row(actors *a, const table *t, uint16_t file,
+                                  acta_error *error) {
+    (void)file;
+    slice field[2] = {{0}};
+    acta_status status = table_fields(t, 2, 2, field, error);
+    if (status != ACTA_OK) {
+        return status;
+    }
+    bool either = slice_is(field[0], "either");
+    given_name bearers = {
+        either || slice_is(field[0], "male") ? GIVEN_WEIGHT : 0,
+        either || slice_is(field[0], "female") ? GIVEN_WEIGHT : 0};
+    if (bearers.male + bearers.female == 0) {
+        return table_fail(t, field[0], error,
+                          "expected male, female or either in column 1");
+    }
+    slice item = {0};
+    while (table_item(&field[1], ';', &item)) {
+        a->lower.bytes = 0;
+        atoms_fold(item, NULL, &a->lower);
+        if (!actors_add_given(a, text_slice(&a->lower), bearers)) {
+            return fail_memory(error);
+        }
+    }
+    return ACTA_OK;
+}
+
+acta_status actors_read_givens(actors *a, const char *path, uint16_t file,
+                               acta_error *error) {
+    return read_rows(a, path, "given-names", SLICE("gender\tnames"), file,
+                     read_given_row, error);
 }

@@ -125,14 +125,27 @@ void set_kind(const work *w, uint32_t t, mention *m, note *n) {
     }
 }
 
-/* Unknown persons: the first name tells, if the dictionary's persons of that
- * name agree. */
+/* Unknown persons: the first name tells, if the list of first names or the
+ * dictionary's persons agree; "Jean-Luc" and, behind the family name,
+ * "Geun-hye" have two atoms. */
 static void guess_gender(const work *w, mention *m, const note *n) {
-    if (m->gender == GENDER_UNKNOWN && n->name.end - n->name.start > 1) {
-        slice rest = words_atoms(w, n->name.start, n->name.end);
-        slice first = {0};
-        slice_cut(&rest, ' ', &first);
+    slice atoms = words_atoms(w, n->name.start, n->name.end);
+    if (m->gender != GENDER_UNKNOWN || atoms_number(atoms) < 2) {
+        return;
+    }
+    slice rest = atoms;
+    slice first = {0};
+    slice second = {0};
+    slice_cut(&rest, ' ', &first);
+    slice behind = rest;
+    slice_cut(&rest, ' ', &second);
+    m->gender = actors_given_gender(
+        w->a, slice_part(atoms, 0, first.bytes + 1 + second.bytes));
+    if (m->gender == GENDER_UNKNOWN) {
         m->gender = actors_given_gender(w->a, first);
+    }
+    if (m->gender == GENDER_UNKNOWN && rest.bytes > 0) {
+        m->gender = actors_given_gender(w->a, behind);
     }
 }
 
@@ -173,6 +186,10 @@ void set_type(const work *w, mention *m, note *n) {
         m->type = person && !acronym ? ENTITY_PERSON : ENTITY_NONE;
         m->actor = !is_calendar(w->words->form[m->head]);
         guess_gender(w, m, n);
+        if (m->type == ENTITY_NONE && !acronym &&
+            (m->gender == GENDER_MALE || m->gender == GENDER_FEMALE)) {
+            m->type = ENTITY_PERSON;
+        }
     }
     if (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANISATION) {
         m->number = m->kind == MENTION_NAME ? NUMBER_SINGULAR : m->number;
