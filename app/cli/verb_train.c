@@ -26,6 +26,7 @@ enum {
     TRAIN_MAKE_VECTORS,
     TRAIN_RAREST,
     TRAIN_MOST,
+    TRAIN_CHAINS,
     TRAIN_DATA,
     TRAIN_NAMES
 };
@@ -43,7 +44,9 @@ static const cli_option train_options[] = {
     {"make-vectors", 0, NULL, "train word vectors from text (see below)"},
     {"rarest", 0, "N", "with --make-vectors: least count of a word (10)"},
     {"most", 0, "N", "with --make-vectors: most words (40000)"},
-    {"data", 0, "DIR", "the data folder whose words/ and models/ are read"},
+    {"chains", 0, NULL, "train only who is meant by he and the like"},
+    {"data", 0, "DIR",
+     "the data folder whose words/, actors/ and models/ are read"},
     {"names", 0, "LISTS", "train only the recogniser of names (see below)"},
 };
 
@@ -190,6 +193,29 @@ static int run_vectors(const cli_call *call, const acta_train_options *o) {
     return cli_exit_of(status);
 }
 
+/* run_chains: the weights of antecedents. */
+static int run_chains(const cli_call *call) {
+    char data[ACTA_PATH_BYTES];
+    acta_train_links seen = {0};
+    acta_error error = {0};
+    if (!cli_data_folder(call->value[TRAIN_DATA], data)) {
+        return CLI_USAGE;
+    }
+    acta_status status = acta_train_chains(
+        data, (const char *const *)call->files, call->file_count,
+        call->value[TRAIN_OUTPUT], &seen, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
+    } else {
+        cli_say("%u questions, %u with an antecedent, %.2f %% decided as the "
+                "treebanks do; %u weights",
+                seen.asked, seen.linked,
+                seen.asked > 0 ? 100.0 * seen.right / seen.asked : 0.0,
+                seen.weights);
+    }
+    return cli_exit_of(status);
+}
+
 static void block_signals(void) {
     sigset_t set;
     sigemptyset(&set);
@@ -221,6 +247,9 @@ static int run_train(const cli_call *call) {
     if (call->value[TRAIN_SENTENCES] != NULL) {
         return run_sentences(call);
     }
+    if (call->value[TRAIN_CHAINS] != NULL) {
+        return run_chains(call);
+    }
     block_signals();
     if (call->value[TRAIN_MAKE_VECTORS] != NULL) {
         return run_vectors(call, &o);
@@ -239,14 +268,17 @@ const cli_verb verb_train = {
     .name = "train",
     .summary = "make a model of the text engine from treebanks",
     .arguments = "TREEBANK.conllu...",
-    .text = "Tagger, lemmatiser and parser together; see docs/formats/model.md "
-            "for the file.\n"
-            "With --sentences: the weights of the sentence classifier, "
-            "models/sentences.txt\nof the data folder; see "
-            "docs/formats/tokens.md.\n"
-            "With --names LISTS: the recogniser of names, "
-            "models/names.acta; LISTS is a folder\nof lists of names; see "
-            "docs/formats/names.md.",
+    .text =
+        "Tagger, lemmatiser and parser together; see docs/formats/model.md "
+        "for the file.\n"
+        "With --sentences: the weights of the sentence classifier, "
+        "models/sentences.txt\nof the data folder; see "
+        "docs/formats/tokens.md.\n"
+        "With --names LISTS: the recogniser of names, "
+        "models/names.acta; LISTS is a folder\nof lists of names; see "
+        "docs/formats/names.md.\n"
+        "With --chains: the weights of antecedents, models/chains.txt, from "
+        "treebanks\nwith entity marks; see docs/methods/entity.md.",
     .options = train_options,
     .option_count = sizeof train_options / sizeof *train_options,
     .run = run_train,

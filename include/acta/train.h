@@ -118,4 +118,21 @@ typedef struct acta_train_names_options {
 acta_status acta_train_names(const acta_train_names_options *options,
                              acta_error *error);
 
+/* What the training of the antecedents' weights saw. */
+typedef struct acta_train_links {
+    uint32_t asked;  /* pronouns and nouns with a choice */
+    uint32_t linked; /* of them, with an antecedent */
+    uint32_t right;  /* decided as the treebanks do */
+    uint32_t weights;
+} acta_train_links;
+
+/* acta_train_chains: learns what speaks for an antecedent from treebanks with
+ * entity marks and writes the weights, the file models/chains.txt of a data
+ * folder, whose actors/ are read.
+ * errors  as acta_train, and ACTA_BAD_TABLE for the actor files */
+acta_status acta_train_chains(const char *data_folder,
+                              const char *const *treebanks, size_t count,
+                              const char *output, acta_train_links *out,
+                              acta_error *error);
+
 #endif

@@ -19,19 +19,21 @@ acta_status entity_run(const entity_in *in, arena *keep, arena *tmp,
                        entity_out *out, acta_error *error) {
     arena_mark_t mark = arena_mark(tmp);
     work w = {.a = in->dictionary,
+              .weights = in->weights,
+              .lesson = in->lesson,
               .article = in->article,
               .words = in->words,
               .tags = in->tags,
               .tree = in->tree,
               .keep = keep,
               .tmp = tmp};
+    memset(w.selves, 0xFF, sizeof w.selves); /* DOC_NONE */
     chains found = {0};
     bool ok = names_find(&w) && roles_find(&w) && runs_find(&w) &&
               names_recognise(&w) && context_find(&w) && phrases_find(&w) &&
               codes_find(&w) && persons_full_names(&w) &&
               persons_offices(&w, false) && chains_link(&w) &&
-              pronouns_link(&w) && chains_make(&w, &found) &&
-              parts_find(&w, &found);
+              chains_make(&w, &found) && parts_find(&w, &found);
     arena_back(tmp, mark);
     if (!ok) {
         return fail_memory(error);

@@ -68,13 +68,23 @@ bool actors_find(const actors *a, slice name, int32_t day, arena *tmp,
 /* actors_read_day: YYYY, YYYY-MM or YYYY-MM-DD; `end` asks for its last day. */
 bool actors_read_day(slice s, bool end, int32_t *day);
 
+typedef struct chain_weights chain_weights;
+/* chain_weights_open: the weights of antecedents (models/chains.txt).
+ * memory  keep
+ * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY; ACTA_BAD_TABLE with line
+ */
+acta_status chain_weights_open(const char *path, arena *keep,
+                               const chain_weights **out, acta_error *error);
+
 /* What the stage reads. */
 typedef struct entity_in {
     const actors *dictionary;
+    const chain_weights *weights; /* NULL: pronouns stay alone */
     const article *article;
     const tokens *words;
     const tags *tags;
     const tree *tree;
+    const struct chain_lesson *lesson; /* chain_rank.h; NULL but in training */
 } entity_in;
 
 typedef struct entity_out {

@@ -47,6 +47,8 @@ typedef struct country_seen {
     uint32_t weight;
 } country_seen;
 
+typedef struct chain_lesson chain_lesson;
+
 typedef struct work {
     const actors *a;
     const article *article;
@@ -77,6 +79,11 @@ typedef struct work {
     recognised *names; /* [N] by the recogniser, none without one */
     uint32_t N;
     uint32_t *name_of; /* [T] index of names, or DOC_NONE */
+    const chain_weights *weights;
+    const chain_lesson *lesson; /* when weights are learned, else NULL */
+    uint8_t *quoted;            /* [T] inside quotation marks */
+    uint32_t *speaker;          /* [S] mention of who speaks there, DOC_NONE */
+    uint32_t selves[2][3]; /* last "you", "I", "we": outside, inside marks */
 
     mention *at; /* [M] */
     note *notes; /* [M] */
@@ -94,8 +101,7 @@ bool names_recognise(work *w);          /* names, name_of */
 bool context_find(work *w);             /* hits' senses, seen, day, focus */
 bool phrases_find(work *w);             /* mentions with kind, span, number */
 bool codes_find(work *w);               /* code, name, entry of each mention */
-bool chains_link(work *w);              /* notes' up: names, descriptions */
-bool pronouns_link(work *w);            /* notes' up: pronouns */
+bool chains_link(work *w);              /* notes' up */
 bool chains_make(work *w, chains *out); /* chains, pronouns' codes */
 
 bool parts_find(work *w, const chains *c); /* parts of plurals */
@@ -160,6 +166,30 @@ uint32_t chain_root(work *w, uint32_t i);
 void chain_join(work *w, uint32_t i, uint32_t j);
 bool is_capitals(slice s); /* "NATO" */
 bool gender_fits(const mention *a, const mention *b);
+
+/* chain_names.c, chain_described.c: sieves of chains.c */
+/* is_person_name: a name of a person, or of nobody knows what */
+bool is_person_name(const work *w, uint32_t i);
+bool join_same_names(work *w);
+bool join_short_names(work *w);
+bool join_acronyms(work *w);
+void join_appositions(work *w);
+void join_descriptions(work *w);
+/* types_fit: whether type, gender and number do not speak against one actor;
+ * description_fit: how well an earlier mention's role or title fits a role
+ * noun, 0 to 30 */
+bool types_fit(const mention *a, const mention *b);
+int description_fit(work *w, uint32_t i, uint32_t j);
+
+/* chain_speakers.c: quoted, speaker */
+bool speakers_find(work *w);
+bool is_speech_verb(slice lemma);
+
+/* chain_pronouns.c, chain_nouns.c: joins mention i when it is one; `asked` is
+ * room to work in */
+struct rank_case;
+bool pronoun_link(work *w, uint32_t i, struct rank_case *asked);
+bool noun_link(work *w, uint32_t i, struct rank_case *asked);
 
 /* small questions about words */
 static inline bool lemma_is(const work *w, uint32_t t, const char *lemma) {

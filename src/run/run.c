@@ -87,8 +87,12 @@ static acta_status do_parse(run_reader *r, analysis *a, acta_error *error) {
 }
 
 static acta_status do_entity(run_reader *r, analysis *a, acta_error *error) {
-    entity_in in = {r->engine->actors, &a->article, &a->tokens, &a->tags,
-                    &a->tree};
+    entity_in in = {.dictionary = r->engine->actors,
+                    .weights = r->engine->chains,
+                    .article = &a->article,
+                    .words = &a->tokens,
+                    .tags = &a->tags,
+                    .tree = &a->tree};
     entity_out out = {{0}, {0}};
     acta_status status = entity_run(&in, r->keep, r->tmp, &out, error);
     a->mentions = out.mentions;

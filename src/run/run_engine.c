@@ -69,15 +69,19 @@ static acta_status open_tables(run_engine *e, const run_sources *from,
                                acta_error *error) {
     const char *folder = from->data;
     const char *people = below(e, folder, "actors");
+    const char *weights = below(e, folder, "models/chains.txt");
     const char *words = below(e, folder, "words");
     const char *rules =
         from->codebook != NULL ? from->codebook : below(e, folder, "codebook");
-    if (people == NULL || words == NULL || rules == NULL) {
+    if (people == NULL || weights == NULL || words == NULL || rules == NULL) {
         return fail_memory(error);
     }
     acta_status status = token_model_open(folder, e->keep, &e->token, error);
     if (status == ACTA_OK) {
         status = actors_open(people, e->keep, &e->actors, error);
+    }
+    if (status == ACTA_OK) {
+        status = chain_weights_open(weights, e->keep, &e->chains, error);
     }
     if (status == ACTA_OK) {
         status = quote_words_load(words, e->keep, &e->speech, error);

@@ -20,6 +20,7 @@ struct run_engine {
     tag_model *tag;
     parse_model *parse;
     const actors *actors;
+    const chain_weights *chains;
     const quote_words *speech;
     const codebook *codebook;
     slice coder;

@@ -23,6 +23,7 @@
 
 static arena *keep;
 static const actors *world;
+static const chain_weights *weights;
 
 typedef struct ran {
     conllu_document doc;
@@ -85,8 +86,9 @@ static void run_article(slice *rest, ran *r) {
         r->doc.article.published_day = date_day((int32_t)y, (int)m, (int)d);
     }
     arena *tmp = arena_new(1 << 26);
-    entity_in in = {world, &r->doc.article, &r->doc.tokens, &r->doc.tags,
-                    &r->doc.tree};
+    entity_in in = {
+        world,        weights, &r->doc.article, &r->doc.tokens, &r->doc.tags,
+        &r->doc.tree, NULL};
     entity_out out;
     assert_int_equal(entity_run(&in, r->memory, tmp, &out, &error), ACTA_OK);
     r->m = out.mentions;
@@ -204,8 +206,10 @@ static int open_world(void **state) {
     (void)state;
     acta_error error = {0};
     keep = arena_new(1 << 26);
-    if (actors_open(TEST_FOLDER "/data/actors", keep, &world, &error) !=
-        ACTA_OK) {
+    if (chain_weights_open(TEST_FOLDER "/../data/models/chains.txt", keep,
+                           &weights, &error) != ACTA_OK ||
+        actors_open(TEST_FOLDER "/data/actors", keep, &world, &error) !=
+            ACTA_OK) {
         print_error("%s:%zu:%zu: %s\n", error.path, error.line, error.column,
                     error.message);
         return 1;

@@ -45,6 +45,7 @@ static const char article_text[] =
     "4\tcountries\tcountry\tNOUN\t_\tNumber=Plur\t2\tobj\t_\t_\n\n";
 
 static const actors *world;
+static const chain_weights *weights;
 
 static bool run_once(void *data) {
     (void)data;
@@ -58,7 +59,8 @@ static bool run_once(void *data) {
         bool found = false;
         acta_status status =
             conllu_next_document(&c, keep, &found, &doc, &error);
-        entity_in in = {world, &doc.article, &doc.tokens, &doc.tags, &doc.tree};
+        entity_in in = {world,     weights,   &doc.article, &doc.tokens,
+                        &doc.tags, &doc.tree, NULL};
         entity_out out;
         if (status == ACTA_OK) {
             status = entity_run(&in, keep, tmp, &out, &error);
@@ -95,6 +97,10 @@ static void every_allocation_may_fail(void **state) {
     arena *keep = arena_new(1 << 24);
     assert_int_equal(
         actors_open(TEST_FOLDER "/data/actors", keep, &world, NULL), ACTA_OK);
+    assert_int_equal(chain_weights_open(TEST_FOLDER
+                                        "/../data/models/chains.txt",
+                                        keep, &weights, NULL),
+                     ACTA_OK);
     failing_each(run_once, NULL, 20000);
     arena_free(keep);
 }
@@ -105,7 +111,8 @@ static void run_made(uint32_t words, bool in_line, const char *form,
     arena *tmp = arena_new((size_t)1 << 30);
     conllu_document doc;
     assert_true(make_document(keep, words, in_line, form, part, rel, &doc));
-    entity_in in = {world, &doc.article, &doc.tokens, &doc.tags, &doc.tree};
+    entity_in in = {world,     weights,   &doc.article, &doc.tokens,
+                    &doc.tags, &doc.tree, NULL};
     entity_out out;
     clock_t start = clock();
     assert_int_equal(entity_run(&in, keep, tmp, &out, NULL), ACTA_OK);
@@ -122,6 +129,10 @@ static void long_sentences_end_soon(void **state) {
     arena *keep = arena_new(1 << 24);
     assert_int_equal(
         actors_open(TEST_FOLDER "/data/actors", keep, &world, NULL), ACTA_OK);
+    assert_int_equal(chain_weights_open(TEST_FOLDER
+                                        "/../data/models/chains.txt",
+                                        keep, &weights, NULL),
+                     ACTA_OK);
     static const char *const relations[] = {"conj",  "nmod",     "flat",
                                             "appos", "compound", "nsubj"};
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {

@@ -19,6 +19,7 @@
 
 static arena *keep;
 static const actors *world;
+static const chain_weights *weights;
 static const codebook *book;
 
 static void add_word(text *out, slice line, unsigned id) {
@@ -100,7 +101,8 @@ static slice code_article(const conllu_document *d, arena *memory) {
     uint32_t *none = arena_take(memory, d->tokens.T, sizeof *none);
     memset(none, 0xFF, d->tokens.T * sizeof *none);
     no_quotes.of_word = none;
-    entity_in from = {world, &d->article, &d->tokens, &d->tags, &d->tree};
+    entity_in from = {world,    weights,  &d->article, &d->tokens,
+                      &d->tags, &d->tree, NULL};
     assert_int_equal(entity_run(&from, memory, tmp, &who, &error), ACTA_OK);
     const mentions *m = &who.mentions;
     const chains *c = &who.chains;

@@ -118,7 +118,11 @@ static mentions run(world *w, slice conllu_text, conllu_document *d) {
     assert_int_equal(conllu_next_document(&file, w->keep, &found, d, &error),
                      ACTA_OK);
     d->article.published_day = ARTICLE_NO_DAY;
-    entity_in in = {w->a, &d->article, &d->tokens, &d->tags, &d->tree};
+    entity_in in = {.dictionary = w->a,
+                    .article = &d->article,
+                    .words = &d->tokens,
+                    .tags = &d->tags,
+                    .tree = &d->tree};
     assert_int_equal(entity_run(&in, w->keep, w->tmp, &out, &error), ACTA_OK);
     assert_int_equal(arena_bytes(w->tmp), 0);
     return out.mentions;
