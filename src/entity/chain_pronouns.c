@@ -55,6 +55,20 @@ static bool kept_apart(const work *w, uint32_t t, uint32_t u) {
            (is_argument(w, t) && subject_of_clause(w, t) == u);
 }
 
+/* Whether the pronoun's chain owns the candidate: "our country" is not us. */
+static bool owns(work *w, uint32_t i, uint32_t j) {
+    uint32_t u = w->at[j].head;
+    for (uint32_t c = w->tree->child[u]; c != DOC_NONE && c < u;
+         c = w->tree->sibling[c]) {
+        uint32_t owner = w->of_word[c];
+        if (w->tree->sub[c] == SUB_POSS && owner != DOC_NONE &&
+            chain_root(w, owner) == chain_root(w, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool thing_fits(const work *w, const mention *o, const mention *top) {
     (void)w;
     return top->type != ENTITY_PERSON && o->number != NUMBER_PLURAL &&
@@ -130,7 +144,7 @@ static bool ask_for_third(work *w, uint32_t i, rank_case *c) {
             break;
         }
         if (chain_root(w, j) != not_this && pronoun_fits(w, i, j) &&
-            !kept_apart(w, t, w->at[j].head)) {
+            !kept_apart(w, t, w->at[j].head) && !owns(w, i, j)) {
             add_candidate(w, c, j);
         }
     }

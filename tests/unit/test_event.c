@@ -174,7 +174,9 @@ static int open_world(void **state) {
     (void)state;
     acta_error error = {0};
     keep = arena_new(1 << 26);
-    if (actors_open(TEST_FOLDER "/data/actors", keep, &world, &error) !=
+    if (chain_weights_open(TEST_FOLDER "/../data/models/chains.txt", keep,
+                           &weights, &error) != ACTA_OK ||
+        actors_open(TEST_FOLDER "/data/actors", keep, &world, &error) !=
             ACTA_OK ||
         codebook_open(TEST_FOLDER "/data/codebook", keep, &book, &error) !=
             ACTA_OK) {
