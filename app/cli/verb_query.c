@@ -16,8 +16,11 @@ enum {
     QUERY_TO_DATE,
     QUERY_SPEAKER,
     QUERY_TEXT,
+    QUERY_ABOUT,
     QUERY_STATEMENTS,
+    QUERY_TIMELINE,
     QUERY_LIMIT,
+    QUERY_SKIP,
     QUERY_LAYOUT,
     QUERY_OUTPUT
 };
@@ -32,9 +35,15 @@ static const cli_option query_options[] = {
     {"from", 0, "DATE", "first day: 1978-09-17, 1978-09 or 1978"},
     {"to", 0, "DATE", "last day, month or year"},
     {"speaker", 'p', "WHO", "who said it (implies --statements)"},
-    {"text", 'x', "WORDS", "words of the sentence or statement"},
+    {"text", 'x', "WORDS",
+     "of a statement: all of these words, \"in marks\" side by side, begin*"},
+    {"about", 'b', "WHO",
+     "statements that name this actor or thing (implies --statements)"},
     {"statements", 0, NULL, "statements, not events"},
+    {"timeline", 0, NULL,
+     "how many statements by speaker and month (implies --statements)"},
     {"limit", 'n', "N", "at most N rows"},
+    {"skip", 0, "N", "pass over the first N rows"},
     {"layout", 'l', "table|csv|jsonl",
      "default: table on a terminal, else csv"},
     {"output", 'o', "FILE", "write to FILE, which appears when it is whole"},
@@ -71,15 +80,20 @@ static bool read_question(const cli_call *call, acta_question *q,
     static const acta_format formats[] = {ACTA_TABLE, ACTA_CSV, ACTA_JSONL};
     const char *const *v = call->value;
     unsigned long limit = 0;
+    unsigned long skip = 0;
     bool terminal = v[QUERY_OUTPUT] == NULL && isatty(STDOUT_FILENO);
     size_t chosen = terminal ? 0 : 1;
     if ((v[QUERY_LIMIT] != NULL &&
          !cli_number("limit", v[QUERY_LIMIT], 1, 1ul << 40, &limit)) ||
+        (v[QUERY_SKIP] != NULL &&
+         !cli_number("skip", v[QUERY_SKIP], 0, 1ul << 40, &skip)) ||
         (v[QUERY_LAYOUT] != NULL &&
          !cli_choice("layout", v[QUERY_LAYOUT], layouts, 3, &chosen))) {
         return false;
     }
-    bool statements = v[QUERY_STATEMENTS] != NULL || v[QUERY_SPEAKER] != NULL;
+    bool timeline = v[QUERY_TIMELINE] != NULL;
+    bool statements = v[QUERY_STATEMENTS] != NULL || v[QUERY_SPEAKER] != NULL ||
+                      v[QUERY_ABOUT] != NULL || timeline;
     *q = (acta_question){.statements = statements,
                          .actor = v[QUERY_ACTOR],
                          .other = call->again[QUERY_ACTOR],
@@ -91,9 +105,12 @@ static bool read_question(const cli_call *call, acta_question *q,
                          .from = v[QUERY_FROM],
                          .to = v[QUERY_TO_DATE],
                          .text = v[QUERY_TEXT],
-                         .limit = limit};
+                         .about = v[QUERY_ABOUT],
+                         .limit = limit,
+                         .skip = skip};
     *layout = (acta_layout){.format = formats[chosen],
                             .statements = statements,
+                            .timeline = timeline,
                             .colour = terminal && cli_colour()};
     return true;
 }
@@ -105,7 +122,9 @@ static acta_status ask(const cli_call *call, const acta_question *q, asking *a,
     if (status == ACTA_OK) {
         status = output_open(call->value[QUERY_OUTPUT], &a->out, error);
         if (status == ACTA_OK) {
-            status = acta_store_ask(store, q, show, a, found, error);
+            status = a->layout.timeline
+                         ? acta_store_timeline(store, q, show, a, found, error)
+                         : acta_store_ask(store, q, show, a, found, error);
             acta_error closing = {0};
             acta_status closed =
                 output_close(&a->out, status == ACTA_OK, &closing);
@@ -151,6 +170,7 @@ const cli_verb verb_query = {
     .options = query_options,
     .option_count = sizeof query_options / sizeof *query_options,
     .run = run_query,
-    .examples = {"acta query news.db --source ISR --target EGY --from 1978",
-                 "acta query news.db --type ASSAULT --layout jsonl",
-                 "acta query news.db --speaker Carter --text peace"}};
+    .examples = {
+        "acta query news.db --source ISR --target EGY --from 1978",
+        "acta query news.db --type ASSAULT --layout jsonl",
+        "acta query news.db --speaker Carter --text peace --timeline"}};

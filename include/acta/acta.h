@@ -124,6 +124,7 @@ typedef struct acta_layout {
     acta_format format;
     bool with_text;  /* JSONL: the article's text too, as the store wants it */
     bool statements; /* CSV: statements, not events */
+    bool timeline;   /* rows are those of acta_store_timeline */
     bool colour;     /* TABLE, EXPLAIN */
 } acta_layout;
 

@@ -78,8 +78,20 @@ typedef enum acta_statement_column {
     ACTA_STATEMENT_COLUMNS
 } acta_statement_column;
 
+typedef enum acta_timeline_column {
+    ACTA_TIMELINE_SPEAKER, /* name, else as written */
+    ACTA_TIMELINE_SPEAKER_CODE,
+    ACTA_TIMELINE_MONTH,      /* of publication, "1979-03" */
+    ACTA_TIMELINE_STATEMENTS, /* how many */
+    ACTA_TIMELINE_LAST,       /* day of the last one */
+    ACTA_TIMELINE_FIRST_ID,   /* the first one's id and */
+    ACTA_TIMELINE_FIRST,      /* content */
+    ACTA_TIMELINE_COLUMNS
+} acta_timeline_column;
+
 /* The name of a column ("source_code"), NULL past the last. */
 const char *acta_event_column_name(acta_event_column column);
 const char *acta_statement_column_name(acta_statement_column column);
+const char *acta_timeline_column_name(acta_timeline_column column);
 
 #endif

@@ -19,7 +19,8 @@ typedef struct acta_store acta_store;
 
 /* acta_store_open: an SQLite file; `create` makes it when it is missing.
  * errors  ACTA_NOT_FOUND, ACTA_LOCKED, ACTA_DAMAGED (also: a database of
- *         another program, or of a newer acta), ACTA_IO, ACTA_NO_MEMORY
+ *         another program, or of a newer acta, or, when not `create`, of an
+ *         older one, which `create` brings up to date), ACTA_IO, ACTA_NO_MEMORY
  */
 acta_status acta_store_open(const char *path, bool create, acta_store **out,
                             acta_error *error);
@@ -56,8 +57,11 @@ typedef struct acta_question {
     const char *code;    /* events: CAMEO code or its beginning, "19" */
     const char *from;    /* first day, "2017-02-15", "2017-02" or "2017" */
     const char *to;      /* last day, month or year */
-    const char *text;    /* words of the sentence or the statement */
+    const char *text;    /* events: a part of the sentence; statements: words
+                            that all occur, "in marks" side by side, begin* */
+    const char *about;   /* statements: who or what their content names */
     uint64_t limit;      /* most rows; 0: all */
+    uint64_t skip;       /* rows to pass over first */
 } acta_question;
 
 /* One row: ACTA_EVENT_COLUMNS or ACTA_STATEMENT_COLUMNS texts, valid during
@@ -74,6 +78,14 @@ typedef acta_status (*acta_row_sink)(void *to, const acta_text *row,
 acta_status acta_store_ask(acta_store *store, const acta_question *question,
                            acta_row_sink sink, void *to, uint64_t *found,
                            acta_error *error);
+
+/* acta_store_timeline: how many statements by speaker and month: rows of
+ * ACTA_TIMELINE_COLUMNS texts, in that order, without a record. The conditions
+ * of statements apply. errors  as acta_store_ask's */
+acta_status acta_store_timeline(acta_store *store,
+                                const acta_question *question,
+                                acta_row_sink sink, void *to, uint64_t *found,
+                                acta_error *error);
 
 /* Rows of a store in a layout of acta.h: the heading lines, then row by row.
  * JSONL rows are their records; EXPLAIN and CONLLU are no layouts of rows

@@ -49,6 +49,15 @@ acta_status acta_store_ask(acta_store *s, const acta_question *question,
     return store_ask(of(s), question, sink, to, found, error);
 }
 
+acta_status acta_store_timeline(acta_store *s, const acta_question *question,
+                                acta_row_sink sink, void *to, uint64_t *found,
+                                acta_error *error) {
+    if (s == NULL || question == NULL || sink == NULL || found == NULL) {
+        return fail(error, ACTA_BAD_ARGUMENT, "no store or question given");
+    }
+    return store_timeline(of(s), question, sink, to, found, error);
+}
+
 /* emit: what was made in a text of a small arena, to the sink. */
 static acta_status emit(const text *made, acta_sink sink, void *to,
                         acta_error *error) {
@@ -69,7 +78,13 @@ acta_status acta_rows_header(const acta_layout *layout, acta_sink sink,
         return fail_memory(error);
     }
     text made = text_on(keep);
-    if (layout->format == ACTA_CSV) {
+    if (layout->timeline) {
+        if (layout->format == ACTA_CSV) {
+            write_timeline_csv_header(&made);
+        } else {
+            write_timeline_header(&made);
+        }
+    } else if (layout->format == ACTA_CSV) {
         write_csv_header(layout->statements, &made);
     } else if (layout->statements) {
         write_statement_header(layout->colour, &made);
@@ -84,18 +99,23 @@ acta_status acta_rows_header(const acta_layout *layout, acta_sink sink,
 acta_status acta_rows_write(const acta_layout *layout, const acta_text *row,
                             acta_text record, acta_sink sink, void *to,
                             acta_error *error) {
-    size_t columns = layout->statements ? (size_t)ACTA_STATEMENT_COLUMNS
-                                        : (size_t)ACTA_EVENT_COLUMNS;
+    size_t columns = layout->timeline     ? (size_t)ACTA_TIMELINE_COLUMNS
+                     : layout->statements ? (size_t)ACTA_STATEMENT_COLUMNS
+                                          : (size_t)ACTA_EVENT_COLUMNS;
     arena *keep = arena_new((size_t)1 << 26);
     if (keep == NULL) {
         return fail_memory(error);
     }
     text made = text_on(keep);
-    if (layout->format == ACTA_JSONL) {
+    if (layout->format == ACTA_JSONL && layout->timeline) {
+        write_timeline_json(row, &made);
+    } else if (layout->format == ACTA_JSONL) {
         text_add(&made, (slice){record.at, record.bytes});
         text_add_char(&made, '\n');
     } else if (layout->format == ACTA_CSV) {
         write_csv_row(row, columns, &made);
+    } else if (layout->timeline) {
+        write_timeline_line(row, &made);
     } else if (layout->statements) {
         write_statement_line(row, &made);
     } else {

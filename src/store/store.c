@@ -91,7 +91,7 @@ static acta_status make_tables(const store *s, acta_error *error) {
 
 /* check_owner: an acta store of a version that is known; an empty file is
  * made one when `create`. */
-static acta_status check_owner(const store *s, bool create, acta_error *error) {
+static acta_status check_owner(store *s, bool create, acta_error *error) {
     int application = 0, version = 0, tables = 0;
     acta_status status =
         ask_number(s, "SELECT count(*) FROM sqlite_master", &tables, error);
@@ -111,12 +111,22 @@ static acta_status check_owner(const store *s, bool create, acta_error *error) {
         return fail_at(error, ACTA_DAMAGED, s->path, 0, 0,
                        "is a database, but not a store of acta");
     }
-    if (version != STORE_VERSION) {
-        return fail_at(error, ACTA_DAMAGED, s->path, 0, 0,
-                       "has schema version %d; this acta knows %d", version,
-                       STORE_VERSION);
+    if (version == STORE_VERSION) {
+        return ACTA_OK;
     }
-    return ACTA_OK;
+    if (version > STORE_VERSION || version < 1) {
+        return fail_at(error, ACTA_DAMAGED, s->path, 0, 0,
+                       "was made by a newer acta (schema %d; this one knows "
+                       "%d)",
+                       version, STORE_VERSION);
+    }
+    if (!create) {
+        return fail_at(error, ACTA_DAMAGED, s->path, 0, 0,
+                       "was made by an older acta (schema %d, now %d): any "
+                       "`acta load` into it brings it up to date",
+                       version, STORE_VERSION);
+    }
+    return store_migrate(s, error);
 }
 
 static acta_status set_up(store *s, bool create, acta_error *error) {

@@ -24,4 +24,8 @@ acta_status store_ask(store *s, const acta_question *question,
                       acta_row_sink sink, void *to, uint64_t *found,
                       acta_error *error);
 
+acta_status store_timeline(store *s, const acta_question *question,
+                           acta_row_sink sink, void *to, uint64_t *found,
+                           acta_error *error);
+
 #endif

@@ -26,15 +26,23 @@ const char store_schema[] =
     " status TEXT, place TEXT, place_country TEXT, contexts TEXT,"
     " reported_by_code TEXT, reported_by_name TEXT, statement TEXT,"
     " rule TEXT, confidence REAL, coder TEXT, record TEXT NOT NULL);"
+    /* n: SQLite may renumber rows without a key of their own, and the full
+     * text index knows them by it. */
     "CREATE TABLE statement ("
-    " id TEXT PRIMARY KEY, article TEXT, article_key TEXT, part TEXT,"
+    " n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+    " article TEXT, article_key TEXT, published TEXT, part TEXT,"
     " sentence INTEGER, sentence_start INTEGER, sentence_end INTEGER,"
     " kind TEXT, form TEXT,"
     " speaker_code TEXT, speaker_name TEXT, speaker_text TEXT,"
     " cue_text TEXT, content_text TEXT,"
     " content_start INTEGER, content_end INTEGER,"
     " addressee_code TEXT, addressee_name TEXT, about TEXT,"
-    " coder TEXT, record TEXT NOT NULL);"
+    " quotation TEXT, within TEXT, coder TEXT, record TEXT NOT NULL);"
+    "CREATE VIRTUAL TABLE statement_text USING fts5 (content_text,"
+    " content = 'statement', content_rowid = 'n',"
+    " tokenize = 'unicode61 remove_diacritics 2');"
+    "CREATE TABLE statement_about (code TEXT, n INTEGER,"
+    " PRIMARY KEY (code, n)) WITHOUT ROWID;"
     "CREATE TABLE problem ("
     " record TEXT PRIMARY KEY, article_key TEXT, file TEXT, line INTEGER,"
     " stage TEXT, what TEXT, action TEXT) WITHOUT ROWID;"
@@ -45,8 +53,28 @@ const char store_schema[] =
     "CREATE INDEX event_cameo ON event (cameo, date);"
     "CREATE INDEX event_plover ON event (plover, date);"
     "CREATE INDEX statement_article ON statement (article);"
-    "CREATE INDEX statement_speaker ON statement (speaker_code);"
-    "CREATE INDEX article_published ON article (published);";
+    /* A page is read from these in its order, without the long rows. */
+    "CREATE INDEX statement_order ON statement (published, article_key,"
+    " article, part DESC, content_start, id, speaker_code, speaker_name,"
+    " speaker_text, addressee_code, addressee_name);"
+    "CREATE INDEX statement_speaker ON statement (speaker_code, published);"
+    "CREATE INDEX statement_about_n ON statement_about (n);"
+    "CREATE INDEX article_published ON article (published);"
+    "CREATE TRIGGER statement_added AFTER INSERT ON statement BEGIN"
+    " INSERT INTO statement_text (rowid, content_text)"
+    " VALUES (new.n, new.content_text);"
+    " INSERT OR IGNORE INTO statement_about"
+    " SELECT value, new.n FROM json_each(new.record, '$.about');"
+    "END;"
+    "CREATE TRIGGER statement_removed AFTER DELETE ON statement BEGIN"
+    " INSERT INTO statement_text (statement_text, rowid, content_text)"
+    " VALUES ('delete', old.n, old.content_text);"
+    " DELETE FROM statement_about WHERE n = old.n;"
+    "END;"
+    "CREATE TRIGGER article_added AFTER INSERT ON article BEGIN"
+    " UPDATE statement SET published = new.published"
+    " WHERE article = new.id AND published IS NOT new.published;"
+    "END;";
 
 #define J(path) "json_extract(?1,'$." path "'),"
 
@@ -63,14 +91,21 @@ const char *const store_put_sql[PUT_KINDS] = {
                       " WHERE excluded.coder IS NOT coder"
                       " OR (text IS NULL AND excluded.text IS NOT NULL)",
 
-    "INSERT OR IGNORE INTO statement VALUES (" J("id") J("article")
-        J("article_key") J("part") J("sentence.n") J("sentence.start") J(
-            "sentence.end") J("kind") J("form") J("speaker.code")
-            J("speaker.name") J("speaker.text") J("cue.text") J("content.text")
-                J("content.start") J("content.end") J("addressee.code")
-                    J("addressee.name") "(SELECT group_concat(value) FROM "
-                                        "json_each(?1,'$.about'))," J(
-                                            "coder") "?1)",
+    "INSERT OR IGNORE INTO statement VALUES (NULL," J("id") J("article") J(
+        "article_key") "(SELECT published FROM article WHERE id ="
+                       " json_extract(?1,'$.article'))," J("part") J(
+                           "sentence.n") J("sentence.start") J("sentence.end")
+                           J("kind") J("form") J("speaker.code") J(
+                               "speaker.name") J("speaker.text") J("cue.text")
+                               J("content.text") J("content.start") J(
+                                   "content.end") J("addressee.code")
+                                   J("addressee.name") "(SELECT "
+                                                       "group_concat(value) "
+                                                       "FROM "
+                                                       "json_each(?1,'$.about')"
+                                                       ")," J("quotation")
+                                                           J("within")
+                                                               J("coder") "?1)",
 
     "INSERT OR IGNORE INTO event VALUES (" J("id") J("article") J("article_key")
         J("part") J("sentence.n") J("sentence.start") J("sentence.end")

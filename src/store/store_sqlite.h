@@ -31,6 +31,15 @@ acta_status store_prepare(const store *s, const char *sql, sqlite3_stmt **out,
 /* store_do: run SQL that gives no rows. */
 acta_status store_do(const store *s, const char *sql, acta_error *error);
 
+/* store_migrate: bring a store of an older version up to date, whole or not at
+ * all, from the records it keeps. */
+acta_status store_migrate(store *s, acta_error *error);
+
+/* store_match_words / _phrase: typed words as a query of the full text index.
+ * false: no words, or more than fit. */
+bool store_match_words(const char *typed, char *out, size_t room);
+bool store_match_phrase(const char *typed, char *out, size_t room);
+
 extern const char store_schema[];
 extern const char *const store_put_sql[PUT_KINDS];
 

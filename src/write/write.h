@@ -86,6 +86,12 @@ void write_statement_line(const acta_text *row, text *out);
 /* write_table: the article's heading, its statements and its events. */
 bool write_table(const write_ready *r, bool colour, arena *keep, text *out);
 
+/* A row of a timeline (acta/rows.h) in the ways in which a store is asked. */
+void write_timeline_csv_header(text *out);
+void write_timeline_header(text *out);
+void write_timeline_line(const acta_text *row, text *out);
+void write_timeline_json(const acta_text *row, text *out);
+
 /* write_conllu: words, tags and tree, CoNLL-U v2. */
 void write_conllu(const write_ready *r, text *out);
 

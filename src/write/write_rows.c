@@ -70,6 +70,20 @@ static const char *const statement_names[ACTA_STATEMENT_COLUMNS] = {
     [ACTA_STATEMENT_CODER] = "coder",
     [ACTA_STATEMENT_SENTENCE_TEXT] = "sentence_text"};
 
+static const char *const timeline_names[ACTA_TIMELINE_COLUMNS] = {
+    [ACTA_TIMELINE_SPEAKER] = "speaker",
+    [ACTA_TIMELINE_SPEAKER_CODE] = "speaker_code",
+    [ACTA_TIMELINE_MONTH] = "month",
+    [ACTA_TIMELINE_STATEMENTS] = "statements",
+    [ACTA_TIMELINE_LAST] = "last",
+    [ACTA_TIMELINE_FIRST_ID] = "first_id",
+    [ACTA_TIMELINE_FIRST] = "first"};
+
+const char *acta_timeline_column_name(acta_timeline_column column) {
+    return (unsigned)column < ACTA_TIMELINE_COLUMNS ? timeline_names[column]
+                                                    : NULL;
+}
+
 const char *acta_event_column_name(acta_event_column column) {
     return (unsigned)column < ACTA_EVENT_COLUMNS ? event_names[column] : NULL;
 }
@@ -233,9 +247,11 @@ bool write_statement_row(const write_ready *r, uint32_t i, arena *keep,
             value(a->tokens.form[q->speaker_word]);
     }
     row[ACTA_STATEMENT_CUE_TEXT] = words(a, q->cue_words);
-    row[ACTA_STATEMENT_CONTENT_TEXT] = value(write_span(a, q->content));
-    row[ACTA_STATEMENT_CONTENT_START] = chars(&f, q->content.start);
-    row[ACTA_STATEMENT_CONTENT_END] = chars(&f, q->content.end);
+    if (q->content.end > q->content.start) {
+        row[ACTA_STATEMENT_CONTENT_TEXT] = value(write_span(a, q->content));
+        row[ACTA_STATEMENT_CONTENT_START] = chars(&f, q->content.start);
+        row[ACTA_STATEMENT_CONTENT_END] = chars(&f, q->content.end);
+    }
     party(a, q->addressee, &row[ACTA_STATEMENT_ADDRESSEE_CODE],
           &row[ACTA_STATEMENT_ADDRESSEE_NAME], NULL);
     text about = text_on(keep);

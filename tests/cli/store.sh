@@ -39,6 +39,26 @@ silent out '1980'
 code 0 "$acta" query "$db" --statements --layout table
 says out ISR
 code 0 "$acta" query "$db" --speaker israel --text treaty
+code 0 "$acta" query "$db" --statements --text '"sign the"' --layout jsonl
+lines out . 1
+code 0 "$acta" query "$db" --statements --text 'trea* sign' --layout jsonl
+code 1 "$acta" query "$db" --statements --text 'the sign the camp'
+code 1 "$acta" query "$db" --statements --text '- " AND ('
+code 0 "$acta" query "$db" --about treaty --layout jsonl
+says out sign
+code 1 "$acta" query "$db" --about BRA
+code 2 "$acta" query "$db" --about treaty --code 11
+code 0 "$acta" query "$db" --timeline --speaker ISR
+says out 'speaker,speaker_code,month,statements,last,first_id,first'
+says out ',1979-03,'
+code 0 "$acta" query "$db" --timeline --layout jsonl
+says out '"record":"timeline"'
+code 0 "$acta" query "$db" --timeline --layout table
+says out 'WHO.*MONTH'
+"$acta" query "$db" --statements --layout jsonl >"$work/whole" 2>/dev/null
+"$acta" query "$db" --statements --layout jsonl --limit 1 >"$work/pages" 2>/dev/null
+"$acta" query "$db" --statements --layout jsonl --skip 1 >>"$work/pages" 2>/dev/null
+same "$work/whole" "$work/pages"
 code 0 "$acta" query "$db" --limit 1 --layout jsonl
 lines out . 1
 code 1 "$acta" query "$db" --source BRA
