@@ -33,6 +33,9 @@ typedef struct quote {
     uint32_t speaker;      /* mention, or DOC_NONE */
     uint32_t speaker_word; /* head word of the speaker when in this sentence
                               (also when it is no mention), else DOC_NONE */
+    uint32_t speaker_near; /* the word by which the cue's own clause names the
+                              speaker: "who" in "Orr, who said"; DOC_NONE when
+                              it is the speaker's mention itself */
     uint32_t addressee;    /* mention, or DOC_NONE */
     uint32_t opener;       /* byte where content begins with its "that" */
     uint32_t within;       /* quote whose content holds this cue, or DOC_NONE */

@@ -26,7 +26,8 @@ static bool read_sentence(const reading *read, uint32_t s, cues *list,
     content_find(read, s, list);
     uint32_t before = out->Q;
     for (uint32_t i = 0; i < list->N; i++) {
-        if (list->at[i].content.end > list->at[i].content.start &&
+        bool told = list->at[i].content.end > list->at[i].content.start;
+        if ((told || list->at[i].silent) &&
             !records_add(read, s, &list->at[i], out)) {
             return false;
         }

@@ -59,7 +59,10 @@ static segment make_segment(const reading *read, uint32_t s, uint32_t r) {
 static bool verb_between(const reading *read, const cue *c, span between) {
     for (uint32_t t = between.start; t < between.end; t++) {
         bool own = t >= c->own.start && t < c->own.end;
-        if (!own && (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX)) {
+        uint8_t first = (uint8_t)read->words->form[t].at[0];
+        bool name = first >= 'A' && first <= 'Z'; /* tagged wrongly */
+        if (!own && !name &&
+            (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX)) {
             return true;
         }
     }
@@ -68,7 +71,8 @@ static bool verb_between(const reading *read, const cue *c, span between) {
 
 /* "...," said X */
 static bool follows(const reading *read, const cue *c, const segment *g) {
-    if (c->word < g->words.end || !g->stopped ||
+    bool participle = ask_xpos(read, c->word, "VBG") && !g->whole_start;
+    if (c->word < g->words.end || !g->stopped || participle ||
         c->word - g->words.end > BETWEEN) {
         return false;
     }
@@ -140,17 +144,39 @@ static void give(cue *c, span part, const char *rule) {
     }
 }
 
+/* Whether a verb of speech stands before the quotation: it is that one's. */
+static bool other_cue(const cues *list, const segment *g) {
+    for (uint32_t i = 0; i < list->N; i++) {
+        const cue *c = &list->at[i];
+        if (c->word < g->words.start && c->region == DOC_NONE &&
+            c->kind == QUOTE_SPEECH && c->entry->part == SPEECH_VERB) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A few words without verb at the end of an opening phrase: the name of a show
+ * or paper ('Speaking on "This Week," he said'). */
+static bool is_title(const reading *read, const segment *g, uint32_t first) {
+    uint8_t pos = read->tags->upos[first];
+    bool opening = pos == UPOS_ADP || pos == UPOS_SCONJ ||
+                   ask_xpos(read, first, "VBG") || ask_xpos(read, first, "VBN");
+    for (uint32_t t = g->words.start; t < g->words.end; t++) {
+        if (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
+            return false;
+        }
+    }
+    return opening && g->words.end - g->words.start < 9;
+}
+
 /* Words before a quotation that stands before its cue: a clause of which it is
  * the end ('They last for "years," he said'). */
 static span with_lead(const reading *read, const cues *list, const segment *g,
                       uint32_t sentence) {
     span whole = {read->words->first[sentence], g->words.end};
-    for (uint32_t i = 0; i < list->N; i++) {
-        if (list->at[i].word < g->words.start &&
-            list->at[i].region == DOC_NONE &&
-            list->at[i].kind == QUOTE_SPEECH) {
-            return g->words;
-        }
+    if (other_cue(list, g) || is_title(read, g, whole.start)) {
+        return (span){0, 0};
     }
     for (uint32_t t = whole.start; t < g->words.start; t++) {
         if (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
@@ -170,8 +196,10 @@ static void place(const reading *read, cues *list, segment g, uint32_t parent,
         span part = g.whole_start || parent != DOC_NONE
                         ? g.words
                         : with_lead(read, list, &g, sentence);
-        speaker_between(read, after, g.words.end);
-        give(after, part, "quote-before-cue");
+        if (part.end > part.start) {
+            speaker_between(read, after, g.words.end);
+            give(after, part, "quote-before-cue");
+        }
     }
 }
 

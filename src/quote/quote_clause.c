@@ -184,6 +184,27 @@ static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
     return DOC_NONE;
 }
 
+/* "The only problem, Orr said, is the price": what stands before a saying that
+ * is set between commas belongs to the content; the longer part leads. */
+static void part_before(const reading *read, cue *c) {
+    uint32_t first = content_start(read, c->word);
+    uint32_t end = c->own.end > c->words.end ? c->own.end : c->words.end;
+    if (c->own.start < first + 3 || !is_comma(read, c->own.start - 1) ||
+        end >= c->content.end || !is_comma(read, end) ||
+        c->content.start > end + 1 || c->kind != QUOTE_SPEECH) {
+        return;
+    }
+    span before = {first, c->own.start - 1};
+    for (uint32_t t = before.start; t < before.end; t++) {
+        if (ask_finite(read, t) || read->marks.of_word[t] != c->region) {
+            return; /* a clause of its own: "When it rains, he said, ..." */
+        }
+    }
+    bool longer = before.end - before.start > c->content.end - c->content.start;
+    c->more = longer ? c->content : before;
+    c->content = longer ? before : c->content;
+}
+
 /* "whether it rains", "how it rains" */
 static bool is_question(const reading *read, uint32_t t) {
     return ask_lemma(read, t, "whether") || ask_lemma(read, t, "if") ||
@@ -236,6 +257,7 @@ bool frame_clause(const reading *read, cue *c) {
         return false;
     }
     c->content = (span){start, limit_of(read, c, start, clause)};
+    part_before(read, c);
     c->rule = that != DOC_NONE && start == that + 1 ? "that-clause" : "clause";
     return ask_word(read, c->content);
 }

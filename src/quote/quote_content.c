@@ -124,6 +124,31 @@ static void cut_at_main(const reading *read, cues *list, uint32_t at) {
     }
 }
 
+/* "..., while Lee said ...": the other's words end the first one's. */
+static void cut_at_contrast(const reading *read, const cues *list,
+                            uint32_t at) {
+    cue *c = &list->at[at];
+    for (uint32_t i = at + 1; i < list->N; i++) {
+        const cue *d = &list->at[i];
+        if (d->word >= c->content.end || d->word - c->word > CONTENT_WORDS) {
+            return;
+        }
+        if (d->entry->part != SPEECH_VERB || d->kind != QUOTE_SPEECH ||
+            d->region != c->region) {
+            continue;
+        }
+        for (uint32_t t = c->content.start + 2; t < d->word; t++) {
+            bool joint =
+                ask_lemma(read, t, "while") || ask_lemma(read, t, "whereas");
+            if (joint && slice_is(read->words->form[t - 1], ",") &&
+                read->marks.of_word[t] == c->region) {
+                c->content.end = t - 1;
+                return;
+            }
+        }
+    }
+}
+
 /* What nobody is named for is talk, not anybody's speech. */
 static uint8_t kind_of(const cue *c, bool nobody) {
     if (c->entry->kind != QUOTE_SPEECH) {
@@ -199,8 +224,45 @@ static bool makes_sense(const reading *read, const cue *c) {
            (c->entry->takes & (TAKES_RAISE | TAKES_FELT)) != 0;
 }
 
-static void find_one(const reading *read, cue *c) {
+/* Whether a refused or negated verb tells of silence: "comment", "respond". */
+static bool is_silence(const reading *read, uint32_t t) {
+    return speech_is(read->lexicon, SPEECH_REFUSED, read->tags->lemma[t]);
+}
+
+/* "declined to say whether ..." is unsaid; "declined to comment" has no
+ * content at all. */
+static void as_refusal(const reading *read, cue *c) {
+    uint32_t verb = ask_child(read, c->word, REL_XCOMP);
+    if (!cue_refuses(read, c->word) || verb == DOC_NONE || verb < c->word ||
+        strcmp(c->rule, "infinitive") != 0) {
+        return;
+    }
+    bool silence = is_silence(read, verb);
+    if (silence ||
+        speech_verb(read->lexicon, read->tags->lemma[verb]) != NULL) {
+        c->kind = QUOTE_UNSAID;
+        c->silent = silence && c->content.end <= verb + 1;
+    }
+}
+
+/* The first sense of the cue that finds words. */
+static bool find_any(const reading *read, cue *c) {
     cue first = *c;
+    for (const speech_word *e = c->entry; e != NULL;
+         e = speech_next(read->lexicon, e)) {
+        *c = first;
+        c->entry = e;
+        c->kind = kind_of(c, false);
+        if (makes_sense(read, c) && find_sense(read, c)) {
+            as_refusal(read, c);
+            return true;
+        }
+    }
+    *c = first;
+    return false;
+}
+
+static void find_one(const reading *read, cue *c) {
     if (c->entry->part == SPEECH_ADVERB) {
         frame_adverb(read, c);
         return;
@@ -209,16 +271,14 @@ static void find_one(const reading *read, cue *c) {
         frame_according(read, c);
         return;
     }
-    for (const speech_word *e = c->entry; e != NULL;
-         e = speech_next(read->lexicon, e)) {
-        *c = first;
-        c->entry = e;
-        c->kind = kind_of(c, false);
-        if (makes_sense(read, c) && find_sense(read, c)) {
-            return;
-        }
+    uint32_t up = read->tree->head[c->word];
+    bool told = up != TREE_ROOT && cue_refuses(read, up);
+    if (!find_any(read, c) && c->unsaid && is_silence(read, c->word) &&
+        is_mind(read, c->subject) && !told) {
+        c->kind = QUOTE_UNSAID;
+        c->rule = "no-comment";
+        c->silent = true;
     }
-    *c = first;
 }
 
 void content_find(const reading *read, uint32_t sentence, cues *list) {
@@ -231,10 +291,14 @@ void content_find(const reading *read, uint32_t sentence, cues *list) {
         if (c->kind == QUOTE_SPEECH && !is_empty(c->content)) {
             cut_at_participle(read, list, i);
             cut_at_main(read, list, i);
+            cut_at_contrast(read, list, i);
         }
     }
     for (uint32_t i = 0; i < list->N; i++) {
         cue *c = &list->at[i];
+        if (c->silent) {
+            c->content = (span){0, 0};
+        }
         c->content = is_empty(c->content) ? c->content
                                           : content_trim(read, c, c->content);
         c->more = is_empty(c->more) ? c->more : content_trim(read, c, c->more);

@@ -157,6 +157,16 @@ bool cue_unsaid(const reading *read, uint32_t t) {
     return is_negated(read, up);
 }
 
+bool cue_refuses(const reading *read, uint32_t t) {
+    static const char *const verbs[] = {"decline", "refuse", "fail"};
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (ask_lemma(read, t, verbs[i])) {
+            return !is_negated(read, t);
+        }
+    }
+    return false;
+}
+
 /* Words of subject and cue that stand together: no content reaches in. */
 static span own_words(const reading *read, const cue *c) {
     const tree *g = read->tree;

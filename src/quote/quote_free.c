@@ -11,6 +11,8 @@
 
 enum { LOOK_BACK = 12 };
 
+static const char COLON_BEFORE[] = "colon-before";
+
 /* What of a sentence stands in one quotation, if that is all of its words, or
  * the beginning or end of a quotation over several sentences. */
 static bool free_part(const reading *read, uint32_t s, span *part,
@@ -150,12 +152,38 @@ typedef struct free_quote {
     span words;
 } free_quote;
 
+/* "He added:" cut off as a sentence before the quotation: its cue. */
+static bool colon_before(const reading *read, uint32_t s, cue *out) {
+    const tokens *words = read->words;
+    cues list = {0};
+    if (s == 0 || words->first[s] < 3 ||
+        !slice_is(words->form[words->first[s] - 1], ":") ||
+        !cues_find(read, s - 1, &list)) {
+        return false;
+    }
+    for (uint32_t i = list.N; i > 0; i--) {
+        const cue *c = &list.at[i - 1];
+        if (c->kind == QUOTE_SPEECH && c->entry->part == SPEECH_VERB &&
+            (c->entry->takes & TAKES_QUOTE) != 0 && c->region == DOC_NONE &&
+            words->first[s] - c->words.end < 8) {
+            *out = *c;
+            return c->subject != DOC_NONE;
+        }
+    }
+    return false;
+}
+
 static uint32_t who_speaks(const reading *read, const records *out,
                            const free_quote *f, uint32_t last_sentence,
                            const char **rule) {
+    cue before;
     if (out->group_sentence[f->group] != DOC_NONE) {
         *rule = "quotation-goes-on";
         return out->group_speaker[f->group];
+    }
+    if (colon_before(read, f->sentence, &before)) {
+        *rule = COLON_BEFORE;
+        return speaker_mention(read, before.subject);
     }
     /* The next line names a speaker surely when it says nothing else. */
     uint32_t next =
@@ -183,6 +211,12 @@ static bool add_free(const reading *read, records *out, const free_quote *f,
              .content = f->words,
              .rule = rule,
              .kind = QUOTE_SPEECH};
+    if (strcmp(rule, COLON_BEFORE) == 0 &&
+        colon_before(read, f->sentence, &c)) {
+        c.content = f->words;
+        c.rule = rule;
+        return records_add(read, f->sentence, &c, out);
+    }
     if (!records_add(read, f->sentence, &c, out)) {
         return false;
     }

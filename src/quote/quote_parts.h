@@ -39,6 +39,7 @@ typedef struct cue {
     uint8_t kind;     /* enum quote_kind */
     bool passive;
     bool agentless; /* "it was reported": nobody is named */
+    bool silent;    /* "declined to comment": a statement without content */
     bool unsaid;    /* denied, refused, only wished for or not yet said */
 } cue;
 
@@ -93,11 +94,13 @@ span content_trim(const reading *read, const cue *of, span content);
 
 /* Who speaks and who listens (quote_party.c). */
 void party_of_verb(const reading *read, cue *c); /* fills subject, hearer */
+uint32_t party_relative(const reading *read, uint32_t t);
 uint32_t party_of_adjective(const reading *read, uint32_t t);
 uint32_t party_owner(const reading *read, uint32_t t);
 uint32_t party_according(const reading *read, uint32_t t, uint32_t end);
 /* cue_unsaid: denied, refused, only wished for or not yet said. */
 bool cue_unsaid(const reading *read, uint32_t t);
+bool cue_refuses(const reading *read, uint32_t t); /* decline, refuse */
 
 /* The frames that take a predicate or an infinitive (quote_frames.c). */
 bool frame_infinitive(const reading *read, cue *c);

@@ -198,6 +198,24 @@ void party_of_verb(const reading *read, cue *c) {
     }
 }
 
+/* The relative pronoun by which the clause of a cue names who speaks, or
+ * DOC_NONE. */
+uint32_t party_relative(const reading *read, uint32_t t) {
+    const tree *g = read->tree;
+    for (int i = 0; i < CLIMB && t != TREE_ROOT; i++) {
+        uint32_t subject = own_subject(read, t);
+        if (subject != DOC_NONE) {
+            return is_relative(read, subject) ? subject : DOC_NONE;
+        }
+        if (g->rel[t] != REL_CONJ && g->rel[t] != REL_XCOMP &&
+            g->rel[t] != REL_ADVCL) {
+            return DOC_NONE;
+        }
+        t = g->head[t];
+    }
+    return DOC_NONE;
+}
+
 /* Who is worried: its subject, or the noun it stands behind. */
 uint32_t party_of_adjective(const reading *read, uint32_t t) {
     const tree *g = read->tree;

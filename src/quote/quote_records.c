@@ -67,6 +67,12 @@ static uint32_t opener_of(const reading *read, const cue *c) {
     return bytes_of(read, (span){t, c->content.end}).start;
 }
 
+static uint32_t near_of(const reading *read, const cue *c) {
+    bool verb = c->word != DOC_NONE && c->entry->part != SPEECH_NOUN &&
+                c->subject != DOC_NONE && !c->passive;
+    return verb ? party_relative(read, c->word) : DOC_NONE;
+}
+
 /* The quotation its content begins or ends in, or DOC_NONE; quote_link.c puts
  * the record that heads it in its place. */
 static uint32_t group_of(const reading *read, const cue *c) {
@@ -98,7 +104,7 @@ static bool grow(const reading *read, records *out) {
 static void note_speaker(const reading *read, records *out, const quote *q,
                          uint32_t parent) {
     uint32_t ends[2] = {q->content_words.start, q->content_words.end - 1};
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2 && q->content.end > q->content.start; i++) {
         uint32_t r = regions_child(&read->marks, ends[i], parent);
         if (r == DOC_NONE || q->form != QUOTE_DIRECT || parent != DOC_NONE) {
             continue;
@@ -128,6 +134,7 @@ bool records_add(const reading *read, uint32_t sentence, const cue *c,
                .cue_words = colon ? (span){0, 0} : c->words,
                .speaker = speaker_mention(read, c->subject),
                .speaker_word = c->subject,
+               .speaker_near = near_of(read, c),
                .addressee = c->hearer == DOC_NONE
                                 ? DOC_NONE
                                 : read->named->of_word[c->hearer],

@@ -17,8 +17,11 @@ static uint32_t nominal_in(const reading *read, span words) {
         if (pos == UPOS_ADP || pos == UPOS_PUNCT || pos == UPOS_VERB) {
             return DOC_NONE;
         }
-        if (pos != UPOS_NOUN && pos != UPOS_PROPN && pos != UPOS_PRON) {
-            continue;
+        bool some = pos == UPOS_NUM || (t + 1 == words.end &&
+                                        (pos == UPOS_DET || pos == UPOS_ADJ));
+        if (pos != UPOS_NOUN && pos != UPOS_PROPN && pos != UPOS_PRON &&
+            !some) {
+            continue; /* "some said", "at least 21,000 said" */
         }
         while (g->head[top] != TREE_ROOT && g->head[top] >= words.start &&
                g->head[top] < words.end && !ask_verb(read, g->head[top])) {

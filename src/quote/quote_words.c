@@ -71,7 +71,7 @@ static acta_status read_kind(const table *file, slice field, uint8_t *kind,
 static acta_status read_part(const table *file, slice field, uint8_t *part,
                              acta_error *error) {
     static const char *const names[SPEECH_PARTS] = {
-        "verb", "noun", "document", "empty", "adjective", "adverb"};
+        "verb", "noun", "document", "empty", "adjective", "refused", "adverb"};
     for (uint8_t i = 0; i < SPEECH_PARTS; i++) {
         if (slice_is(field, names[i])) {
             *part = i;
@@ -79,8 +79,8 @@ static acta_status read_part(const table *file, slice field, uint8_t *part,
         }
     }
     return table_fail(file, field, error,
-                      "expected verb, noun, document, empty, adjective or "
-                      "adverb, found \"%.*s\"",
+                      "expected verb, noun, document, empty, adjective, "
+                      "refused or adverb, found \"%.*s\"",
                       (int)field.bytes, field.at);
 }
 

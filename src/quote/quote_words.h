@@ -43,6 +43,8 @@ typedef enum speech_part {
     SPEECH_DOCUMENT,  /* a noun that speaks for its owner: letter, statement */
     SPEECH_EMPTY,     /* a noun that, as object, tells nothing: anonymity */
     SPEECH_ADJECTIVE, /* by its form, also a participle: worried, confident */
+    SPEECH_REFUSED,   /* a verb of saying that, refused, is a statement without
+                         content: "declined to comment" */
     SPEECH_ADVERB,    /* allegedly: reports the clause it stands in */
     SPEECH_PARTS
 } speech_part;

@@ -138,7 +138,9 @@ static void add_statements(const explaining *x, uint32_t s) {
         }
         text_add_str(x->out, " ");
         text_add(x->out, write_span(a, write_words(a, q->cue_words)));
-        text_add_str(x->out, ": ");
+        text_add_str(x->out, q->content.end > q->content.start
+                                 ? ": "
+                                 : ": (nothing told)");
         width_wrap(x->out, write_span(a, q->content), WRITE_TABLE_WIDTH - 6, 4,
                    SIZE_MAX);
         text_add_format(x->out, "\n    %s %s, found by ",

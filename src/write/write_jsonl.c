@@ -200,13 +200,35 @@ static span hull_of(const quotes *list, uint32_t head) {
     return hull;
 }
 
+/* The speaker as the cue's own clause names it: "who". */
+static void add_near_speaker(const where *w, const quote *q, text *out) {
+    const analysis *a = w->r->a;
+    if (q->speaker_near >= a->tokens.T) {
+        add_speaker(w, q, out);
+        return;
+    }
+    span bytes = a->tokens.at[q->speaker_near];
+    text_add_str(out, "{\"text\":");
+    json_text_or_null(out, write_span(a, bytes));
+    bool known = q->speaker < a->mentions.M;
+    json_field(out, "name",
+               known ? mention_name(&a->mentions, &a->chains, q->speaker)
+                     : (slice){0});
+    json_field(out, "code",
+               slice_of(known
+                            ? mention_code(&a->mentions, &a->chains, q->speaker)
+                            : ""));
+    add_span(w, bytes, out);
+    text_add_char(out, '}');
+}
+
 static void add_attribution(const write_ready *r, uint32_t i, text *out) {
     const quote *q = &r->a->quotes.at[i];
     where w = where_of(r, q->sentence);
     add_head(&w, "statement", r->statement_id[i], out);
     json_field(out, "kind", slice_of(write_kind_name(q->kind)));
     json_name(out, "speaker");
-    add_speaker(&w, q, out);
+    add_near_speaker(&w, q, out);
     json_name(out, "cue");
     if (q->cue_words.end > q->cue_words.start) {
         add_piece(&w, write_words(r->a, q->cue_words), out);

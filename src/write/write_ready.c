@@ -57,9 +57,12 @@ static bool make_ids(write_ready *r, arena *keep) {
     bool failed = seed.failed;
     for (uint32_t q = 0; q < a->quotes.Q && !failed; q++) {
         const quote *at = &a->quotes.at[q];
+        span place = at->content.end > at->content.start
+                         ? at->content
+                         : write_words(a, at->cue_words);
         seed.bytes = 0;
         text_add_format(&seed, "%s statement %" PRIu32 " %" PRIu32 " %" PRIu32,
-                        r->article_id, at->content.start, at->content.end,
+                        r->article_id, place.start, place.end,
                         quote_ordinal(&a->quotes, q));
         id_of(&seed, r->statement_id[q]);
         failed = seed.failed;
