@@ -81,7 +81,7 @@ static void cut_at_participle(const reading *read, cues *list, uint32_t at) {
         }
         if (d->word <= c->content.start || d->region != c->region ||
             !slice_is(read->tags->xpos[d->word], "VBG") ||
-            d->entry->part != SPEECH_VERB ||
+            d->entry->part != SPEECH_VERB || d->kind != QUOTE_SPEECH ||
             (d->entry->takes & TAKES_TO) != 0 ||
             ask_child(read, d->word, REL_NSUBJ) != DOC_NONE) {
             continue;
@@ -166,7 +166,7 @@ static bool find_sense(const reading *read, cue *c) {
         if ((c->entry->takes & f->bits) == 0) {
             continue;
         }
-        bool nobody = c->agentless && (noun || f->agent);
+        bool nobody = c->agentless && (noun || f->agent || c->asked);
         c->kind = kind_of(c, nobody);
         if (f->agent) {
             c->own = c->words; /* a phrase of the cue may be the content */
@@ -216,6 +216,11 @@ static bool is_mind(const reading *read, uint32_t t) {
 static bool makes_sense(const reading *read, const cue *c) {
     if (c->entry->kind == QUOTE_SPEECH) {
         return !says_nothing(read, c);
+    }
+    if ((c->entry->takes & TAKES_PAPER) != 0) {
+        return c->subject != DOC_NONE &&
+               speech_is(read->lexicon, SPEECH_DOCUMENT,
+                         read->tags->lemma[c->subject]);
     }
     bool nobody = c->subject == DOC_NONE &&
                   (c->passive || c->entry->part != SPEECH_VERB ||

@@ -243,9 +243,10 @@ static bool verb_cue(const reading *read, cue *c) {
                                                           : c->entry->kind;
     party_of_verb(read, c);
     c->own = own_words(read, c);
-    if (c->agentless && ask_lemma(read, t, "ask") &&
-        ask_child(read, t, REL_NSUBJ) == DOC_NONE) {
-        return false; /* "Asked about it, Orr said" */
+    c->asked = c->agentless && ask_lemma(read, t, "ask") &&
+               ask_child(read, t, REL_NSUBJ) == DOC_NONE;
+    if (c->asked) {
+        c->kind = QUOTE_TALK;
     }
     return !is_own_voice(read, c);
 }

@@ -39,6 +39,7 @@ typedef struct cue {
     uint8_t kind;     /* enum quote_kind */
     bool passive;
     bool agentless; /* "it was reported": nobody is named */
+    bool asked;     /* "Asked whether it rains, Orr said": by nobody named */
     bool silent;    /* "declined to comment": a statement without content */
     bool unsaid;    /* denied, refused, only wished for or not yet said */
 } cue;

@@ -44,6 +44,7 @@ static const frame_name FRAMES[] = {{"that", TAKES_THAT},
                                     {"hearer:must", TAKES_HEARER_MUST},
                                     {"light", TAKES_LIGHT},
                                     {"that:must", TAKES_THAT | TAKES_THAT_MUST},
+                                    {"paper", TAKES_PAPER},
                                     {"raise", TAKES_RAISE},
                                     {"felt", TAKES_FELT}};
 

@@ -30,7 +30,8 @@ enum {
                               about, "the raid angered them" */
     TAKES_THAT_MUST = 1 << 14, /* that:must: no clause without "that", "if",
                                   "whether" or a question word */
-    TAKES_AFTER = 1 << 15      /* any preposition of speech_word.after */
+    TAKES_PAPER = 1 << 15, /* paper: only of a document or a finding */
+    TAKES_AFTER = 1 << 16      /* any preposition of speech_word.after */
 };
 
 /* Prepositions that content may follow: bits of speech_word.after. */
