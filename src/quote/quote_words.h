@@ -30,7 +30,7 @@ enum {
                               about, "the raid angered them" */
     TAKES_THAT_MUST = 1 << 14, /* that:must: no clause without "that", "if",
                                   "whether" or a question word */
-    TAKES_PAPER = 1 << 15, /* paper: only of a document or a finding */
+    TAKES_PAPER = 1 << 15,     /* paper: only of a document or a finding */
     TAKES_AFTER = 1 << 16      /* any preposition of speech_word.after */
 };
 
