@@ -47,7 +47,7 @@ static bool read_article(const reading *read, records *out) {
         }
     }
     out->first_of[read->words->S] = out->Q;
-    return records_free_quotes(read, out);
+    return records_transcript(read, out) && records_free_quotes(read, out);
 }
 
 acta_status quote_run(const quote_input *in, arena *keep, arena *tmp,

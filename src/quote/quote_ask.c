@@ -18,6 +18,10 @@ bool ask_punct(const reading *read, uint32_t t) {
     return read->tags->upos[t] == UPOS_PUNCT || ask_mark(read, t);
 }
 
+bool ask_comma(const reading *read, uint32_t t) {
+    return slice_is(read->words->form[t], ",");
+}
+
 bool ask_verb(const reading *read, uint32_t t) {
     return read->tags->upos[t] == UPOS_VERB;
 }

@@ -174,7 +174,8 @@ static bool is_title(const reading *read, const segment *g, uint32_t first) {
  * the end ('They last for "years," he said'). */
 static span with_lead(const reading *read, const cues *list, const segment *g,
                       uint32_t sentence) {
-    span whole = {read->words->first[sentence], g->words.end};
+    span whole = {dateline_end(read, read->words->first[sentence]),
+                  g->words.end};
     if (other_cue(list, g) || is_title(read, g, whole.start)) {
         return (span){0, 0};
     }

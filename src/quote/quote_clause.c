@@ -1,22 +1,16 @@
-/* quote_clause.c: content that is a clause: behind the cue, before it, around.
+/* quote_clause.c: content that is a clause behind the cue.
  *
  * The tree says where the clause of a cue is, but parsers end it early (at a
  * comma, at "and") or hang its first noun on the cue. So the tree is asked for
- * the clause and the word order for its bounds:
- *   - behind: it begins at "that" when nothing but nouns and adverbials stand
- *     between, else right behind the cue, its hearer and adverbials; it reaches
- *     as far as the cue's own phrase, but not into what is joined to the cue
- *     ("... and told", "..., adding"): annotators draw it so;
- *   - before ("..., X said."): from the sentence's start to the comma;
- *   - around ("The law, he said, is unjust."): the longer part.
+ * the clause and the word order for its bounds: it begins at "that" when
+ * nothing but nouns and adverbials stand between, else right behind the cue,
+ * its hearer and adverbials; it reaches as far as the cue's own phrase, but not
+ * into what is joined to the cue ("... and told", "..., adding"): annotators
+ * draw it so. Clauses before and around the cue are in quote_around.c.
  */
 #include "quote/quote_parts.h"
 
 enum { TO_THAT = 25, LOOK_AHEAD = 1000 };
-
-static bool is_comma(const reading *read, uint32_t t) {
-    return slice_is(read->words->form[t], ",");
-}
 
 /* Whether word d, joined to the cue, ends what the cue reports. */
 static bool ends_content(const reading *read, uint32_t d) {
@@ -31,7 +25,8 @@ static bool ends_content(const reading *read, uint32_t d) {
     uint32_t first = g->yield[d].start;
     return g->rel[d] == REL_ADVCL && !subject &&
            slice_is(read->tags->xpos[d], "VBG") &&
-           (is_comma(read, first) || (first > 0 && is_comma(read, first - 1)));
+           (ask_comma(read, first) ||
+            (first > 0 && ask_comma(read, first - 1)));
 }
 
 /* Where content that begins at `from` ends at the latest. */
@@ -184,13 +179,23 @@ static uint32_t verb_of_clause(const reading *read, uint32_t t, uint32_t end,
     return DOC_NONE;
 }
 
+/* "said that on Monday" has none. */
+static bool holds_verb(const reading *read, span words) {
+    for (uint32_t t = words.start; t < words.end; t++) {
+        if (ask_verb(read, t) || read->tags->upos[t] == UPOS_AUX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "The only problem, Orr said, is the price": what stands before a saying that
  * is set between commas belongs to the content; the longer part leads. */
 static void part_before(const reading *read, cue *c) {
     uint32_t first = content_start(read, c->word);
     uint32_t end = c->own.end > c->words.end ? c->own.end : c->words.end;
-    if (c->own.start < first + 3 || !is_comma(read, c->own.start - 1) ||
-        end >= c->content.end || !is_comma(read, end) ||
+    if (c->own.start < first + 3 || !ask_comma(read, c->own.start - 1) ||
+        end >= c->content.end || !ask_comma(read, end) ||
         c->content.start > end + 1 || c->kind != QUOTE_SPEECH) {
         return;
     }
@@ -259,7 +264,8 @@ bool frame_clause(const reading *read, cue *c) {
     c->content = (span){start, limit_of(read, c, start, clause)};
     part_before(read, c);
     c->rule = that != DOC_NONE && start == that + 1 ? "that-clause" : "clause";
-    return ask_word(read, c->content);
+    return ask_word(read, c->content) &&
+           (clause != DOC_NONE || holds_verb(read, c->content));
 }
 
 /* "which he said", "what they claim" */
@@ -301,170 +307,4 @@ bool frame_behind(const reading *read, cue *c) {
     }
     c->rule = "surface-behind";
     return c->content.end > start + 1;
-}
-
-/* Whether the words hold a clause that is not set off as a condition of the
- * cue ("After he left, ..."). */
-static bool holds_clause(const reading *read, const cue *c, span words) {
-    const tree *g = read->tree;
-    for (uint32_t t = words.start; t < words.end; t++) {
-        if (!ask_finite(read, t)) {
-            continue;
-        }
-        uint32_t top = t;
-        while (g->head[top] != TREE_ROOT && g->head[top] >= words.start &&
-               g->head[top] < words.end) {
-            top = g->head[top];
-        }
-        bool condition = g->head[top] == c->word &&
-                         ((g->rel[top] == REL_ADVCL &&
-                           ask_child(read, top, REL_MARK) != DOC_NONE) ||
-                          g->rel[top] == REL_OBL);
-        if (!condition) {
-            return true;
-        }
-    }
-    return false;
-}
-
-uint32_t content_start(const reading *read, uint32_t t) {
-    uint32_t start = ask_start(read, t);
-    uint32_t end = ask_end(read, t);
-    uint32_t at = start;
-    while (at < end && at < start + 7 && read->tags->upos[at] == UPOS_PROPN) {
-        at++;
-    }
-    if (at > start && at < end && slice_is(read->words->form[at], ":")) {
-        start = at + 1; /* dateline */
-    }
-    if (start < end && read->tags->upos[start] == UPOS_CCONJ) {
-        start++;
-    }
-    if (start + 1 < end && ask_lemma(read, start, "however") &&
-        is_comma(read, start + 1)) {
-        start += 2;
-    }
-    return start;
-}
-
-static bool is_nominal(const reading *read, uint32_t t, uint32_t end) {
-    uint8_t pos = t < end ? read->tags->upos[t] : UPOS_X;
-    return pos == UPOS_NOUN || pos == UPOS_PROPN || pos == UPOS_PRON ||
-           pos == UPOS_DET || pos == UPOS_ADJ;
-}
-
-/* The comma before the attribution ", X said", or DOC_NONE. */
-static uint32_t comma_before(const reading *read, const cue *c,
-                             uint32_t start) {
-    uint32_t t = c->own.start;
-    if (t > start && is_comma(read, t - 1) && t < c->word) {
-        return t - 1;
-    }
-    bool closing = false;
-    bool inverted = is_nominal(read, c->words.end, ask_end(read, t));
-    for (t = c->word; t > start && c->word - t < 20; t--) {
-        if (ask_finite(read, t - 1) && read->tree->head[t - 1] != c->word) {
-            return DOC_NONE;
-        }
-        if (is_comma(read, t - 1)) {
-            if (t == c->word && !inverted) {
-                closing = true; /* "the agency, Petra, reported" */
-            } else if (closing) {
-                closing = false;
-            } else {
-                return t - 1;
-            }
-        }
-    }
-    return DOC_NONE;
-}
-
-bool frame_before(const reading *read, cue *c) {
-    uint32_t start = content_start(read, c->word);
-    slice xpos = read->tags->xpos[c->word];
-    bool participle =
-        slice_is(xpos, "VBG") || (slice_is(xpos, "VBN") && !c->agentless);
-    if (participle || c->kind != QUOTE_SPEECH || start >= c->word ||
-        (c->entry->takes & TAKES_THAT_MUST) != 0) {
-        return false;
-    }
-    uint32_t comma = comma_before(read, c, start);
-    if (comma == DOC_NONE || comma < start + 2 ||
-        read->tags->upos[comma + 1] == UPOS_CCONJ ||
-        slice_starts(read->tags->xpos[comma + 1], SLICE("W"))) {
-        return false;
-    }
-    span before = {start, comma};
-    for (uint32_t t = c->words.end; t + 1 < ask_end(read, c->word); t++) {
-        if (is_comma(read, t)) {
-            return false; /* perhaps an interrupted clause */
-        }
-    }
-    if (!holds_clause(read, c, before)) {
-        return false;
-    }
-    c->own.start = comma + 1;
-    speaker_between(read, c, comma + 1);
-    c->content = before;
-    c->rule = "clause-before";
-    return true;
-}
-
-/* Keep of a span what does not reach into the cue's own words: the longer of
- * the parts before and behind. */
-bool content_longer(const reading *read, cue *c, span content,
-                    const char *rule) {
-    span before = content;
-    span behind = content;
-    before.end = before.end > c->own.start ? c->own.start : before.end;
-    behind.start = behind.start < c->own.end ? c->own.end : behind.start;
-    bool use_before = before.end > before.start && ask_word(read, before);
-    bool use_behind = behind.end > behind.start && ask_word(read, behind);
-    if (!use_before && !use_behind) {
-        return false;
-    }
-    bool first = use_before && (!use_behind || before.end - before.start >=
-                                                   behind.end - behind.start);
-    c->content = first ? before : behind;
-    c->rule = rule;
-    return true;
-}
-
-/* The clause that a word belongs to. */
-static uint32_t clause_over(const reading *read, uint32_t t) {
-    const tree *g = read->tree;
-    while (g->head[t] != TREE_ROOT &&
-           (g->rel[t] == REL_NSUBJ || g->rel[t] == REL_OBJ ||
-            g->rel[t] == REL_OBL || g->rel[t] == REL_NMOD ||
-            g->rel[t] == REL_CONJ)) {
-        t = g->head[t];
-    }
-    return t;
-}
-
-bool frame_around(const reading *read, cue *c) {
-    const tree *g = read->tree;
-    uint32_t up = g->head[c->word];
-    bool as = ask_lemma(read, ask_child(read, c->word, REL_MARK), "as");
-    if ((c->entry->takes & TAKES_THAT_MUST) != 0 ||
-        (as && c->kind != QUOTE_SPEECH)) {
-        return false;
-    }
-    uint32_t left = ask_child(read, c->word, REL_CCOMP);
-    if (left != DOC_NONE && left < c->word) {
-        return content_longer(read, c, g->yield[left], "clause-left");
-    }
-    if (up == TREE_ROOT || !(g->rel[c->word] == REL_PARATAXIS ||
-                             (g->rel[c->word] == REL_ADVCL && as))) {
-        return false;
-    }
-    if ((c->subject == DOC_NONE && (as || !c->agentless)) ||
-        slice_is(read->tags->xpos[c->word], "VBG")) {
-        return false;
-    }
-    if (as) {
-        c->own = g->yield[c->word];
-    }
-    return content_longer(read, c, g->yield[clause_over(read, up)],
-                          as ? "as-said" : "around-cue");
 }

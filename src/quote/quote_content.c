@@ -32,6 +32,7 @@ static const frame VERB_FRAMES[] = {
     {TAKES_THAT, frame_behind, false},
     {TAKES_THAT, frame_before, false},
     {TAKES_THAT, frame_around, false},
+    {TAKES_THAT, frame_inserted, false},
     {TAKES_SMALL, frame_small, true},
     {TAKES_ING | TAKES_NOUN, frame_gerund, true},
     {TAKES_FELT, frame_felt, true},

@@ -128,9 +128,9 @@ static bool is_not_yet(const reading *read, uint32_t t) {
 static bool is_negated(const reading *read, uint32_t t) {
     const tree *g = read->tree;
     for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
-        if (c < t &&
-            (ask_lemma(read, c, "not") || ask_lemma(read, c, "never"))) {
-            return true;
+        bool no = ask_lemma(read, c, "not") || ask_lemma(read, c, "never");
+        if (c < t && no && read->marks.of_word[c] == read->marks.of_word[t]) {
+            return true; /* not of "“Never,” he said" */
         }
     }
     return false;

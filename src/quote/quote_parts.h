@@ -71,14 +71,18 @@ void content_of_quotes(const reading *read, uint32_t sentence, cues *list);
  * cue; false: none there. */
 bool frame_clause(const reading *read,
                   cue *c); /* behind the cue, by the tree */
-bool frame_behind(const reading *read, cue *c); /* by word order */
-bool frame_before(const reading *read, cue *c); /* "..., X said." */
-bool frame_around(const reading *read, cue *c); /* "The law, he said, is" */
+bool frame_behind(const reading *read, cue *c);   /* by word order */
+bool frame_before(const reading *read, cue *c);   /* "..., X said." */
+bool frame_inserted(const reading *read, cue *c); /* by word order */
+bool frame_around(const reading *read, cue *c);   /* "The law, he said, is" */
 /* content_longer: of a span the longer part outside the cue's own words. */
 bool content_longer(const reading *read, cue *c, span content,
                     const char *rule);
 /* content_start: a sentence's first word behind dateline, "But", "However,". */
 uint32_t content_start(const reading *read, uint32_t t);
+
+/* dateline_end: a sentence's first word behind "GENEVA (Reuters) - ". */
+uint32_t dateline_end(const reading *read, uint32_t t);
 
 /* speaker_between: where the speaker must stand behind `from` and beside the
  * cue, set the cue's subject to the phrase there unless it is there already. */
@@ -128,6 +132,7 @@ span content_infinitive(const reading *read, uint32_t t);
 
 /* Small questions about words (quote_ask.c). */
 bool ask_punct(const reading *read, uint32_t t);
+bool ask_comma(const reading *read, uint32_t t);
 bool ask_mark(const reading *read, uint32_t t);
 bool ask_verb(const reading *read, uint32_t t);
 bool ask_finite(const reading *read, uint32_t t); /* by its tag */

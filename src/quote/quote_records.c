@@ -67,6 +67,12 @@ static uint32_t opener_of(const reading *read, const cue *c) {
     return bytes_of(read, (span){t, c->content.end}).start;
 }
 
+/* Whom it was said to: somebody, not "a request". */
+static uint32_t hearer_mention(const reading *read, uint32_t word) {
+    uint32_t m = word == DOC_NONE ? DOC_NONE : read->named->of_word[word];
+    return m != DOC_NONE && read->named->at[m].actor ? m : DOC_NONE;
+}
+
 static uint32_t near_of(const reading *read, const cue *c) {
     bool verb = c->word != DOC_NONE && c->entry->part != SPEECH_NOUN &&
                 c->subject != DOC_NONE && !c->passive;
@@ -135,9 +141,7 @@ bool records_add(const reading *read, uint32_t sentence, const cue *c,
                .speaker = speaker_mention(read, c->subject),
                .speaker_word = c->subject,
                .speaker_near = near_of(read, c),
-               .addressee = c->hearer == DOC_NONE
-                                ? DOC_NONE
-                                : read->named->of_word[c->hearer],
+               .addressee = hearer_mention(read, c->hearer),
                .opener = opener_of(read, c),
                .within = DOC_NONE,
                .whole = group_of(read, c),

@@ -24,6 +24,10 @@ bool records_add(const reading *read, uint32_t sentence, const cue *c,
  * have no cue, and give them their speaker. errors  no memory */
 bool records_free_quotes(const reading *read, records *out);
 
+/* records_transcript: of a transcript, the lines of each speaker. errors  no
+ * memory */
+bool records_transcript(const reading *read, records *out);
+
 /* speaker_mention: the mention that stands for who speaks at this head word:
  * its own, the name in apposition, the owner of a document; or DOC_NONE. */
 uint32_t speaker_mention(const reading *read, uint32_t word);

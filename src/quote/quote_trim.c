@@ -78,6 +78,10 @@ span content_trim(const reading *read, const cue *of, span content) {
     if (content.end > last) {
         content.end = last;
     }
+    if (content.start == read->words->first[s]) {
+        uint32_t start = dateline_end(read, content.start);
+        content.start = start < content.end ? start : content.start;
+    }
     while (content.start < content.end && is_joint(read, content.start)) {
         content.start++;
     }
