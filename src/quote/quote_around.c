@@ -157,9 +157,9 @@ bool frame_inserted(const reading *read, cue *c) {
     uint32_t last = ask_end(read, c->word);
     uint32_t end = c->own.end > c->words.end ? c->own.end : c->words.end;
     if (c->kind != QUOTE_SPEECH || c->subject == DOC_NONE ||
-        !ask_finite(read, c->word) || c->own.start < start + 2 ||
-        !ask_comma(read, c->own.start - 1) || end + 2 >= last ||
-        !ask_comma(read, end) || c->own.start == c->word) {
+        c->region != DOC_NONE || !ask_finite(read, c->word) ||
+        c->own.start < start + 2 || !ask_comma(read, c->own.start - 1) ||
+        end + 2 >= last || !ask_comma(read, end) || c->own.start == c->word) {
         return false;
     }
     span before = {start, c->own.start - 1};

@@ -70,86 +70,6 @@ static frame_list frames_of(const speech_word *entry) {
     }
 }
 
-/* "..., adding that": a participle of speech behind the content of a cue with
- * the same speaker; parsers often hang it on the content's verb. */
-static void cut_at_participle(const reading *read, cues *list, uint32_t at) {
-    cue *c = &list->at[at];
-    for (uint32_t i = at + 1; i < list->N; i++) {
-        cue *d = &list->at[i];
-        uint32_t before = d->words.start;
-        if (d->word >= c->content.end || d->word - c->word > CONTENT_WORDS) {
-            return;
-        }
-        if (d->word <= c->content.start || d->region != c->region ||
-            !slice_is(read->tags->xpos[d->word], "VBG") ||
-            d->entry->part != SPEECH_VERB || d->kind != QUOTE_SPEECH ||
-            (d->entry->takes & TAKES_TO) != 0 ||
-            ask_child(read, d->word, REL_NSUBJ) != DOC_NONE) {
-            continue;
-        }
-        while (before > c->content.start + 1 &&
-               read->tags->upos[before - 1] == UPOS_ADV) {
-            before--;
-        }
-        uint32_t comma = before - 1;
-        while (comma > c->content.start + 1 && ask_mark(read, comma)) {
-            comma--;
-        }
-        if (slice_is(read->words->form[comma], ",")) {
-            c->content.end = before - 1 > comma ? before : comma;
-            d->subject = c->subject;
-            return;
-        }
-    }
-}
-
-/* "While he admitted delays, Orr said ...": the first cue's content ends where
- * the main clause begins with a cue of its own. */
-static void cut_at_main(const reading *read, cues *list, uint32_t at) {
-    cue *c = &list->at[at];
-    uint32_t first = ask_start(read, c->word);
-    if (read->tags->upos[first] != UPOS_SCONJ || c->word > first + 6) {
-        return;
-    }
-    for (uint32_t i = at + 1; i < list->N; i++) {
-        uint32_t start = list->at[i].own.start;
-        if (list->at[i].word >= c->content.end) {
-            return;
-        }
-        if (start > c->content.start + 1 && start < list->at[i].word &&
-            ask_finite(read, list->at[i].word) &&
-            slice_is(read->words->form[start - 1], ",")) {
-            c->content.end = start - 1;
-            return;
-        }
-    }
-}
-
-/* "..., while Lee said ...": the other's words end the first one's. */
-static void cut_at_contrast(const reading *read, const cues *list,
-                            uint32_t at) {
-    cue *c = &list->at[at];
-    for (uint32_t i = at + 1; i < list->N; i++) {
-        const cue *d = &list->at[i];
-        if (d->word >= c->content.end || d->word - c->word > CONTENT_WORDS) {
-            return;
-        }
-        if (d->entry->part != SPEECH_VERB || d->kind != QUOTE_SPEECH ||
-            d->region != c->region) {
-            continue;
-        }
-        for (uint32_t t = c->content.start + 2; t < d->word; t++) {
-            bool joint =
-                ask_lemma(read, t, "while") || ask_lemma(read, t, "whereas");
-            if (joint && slice_is(read->words->form[t - 1], ",") &&
-                read->marks.of_word[t] == c->region) {
-                c->content.end = t - 1;
-                return;
-            }
-        }
-    }
-}
-
 /* What nobody is named for is talk, not anybody's speech. */
 static uint8_t kind_of(const cue *c, bool nobody) {
     if (c->entry->kind != QUOTE_SPEECH) {
@@ -295,10 +215,11 @@ void content_find(const reading *read, uint32_t sentence, cues *list) {
             find_one(read, c);
         }
         if (c->kind == QUOTE_SPEECH && !is_empty(c->content)) {
-            cut_at_participle(read, list, i);
-            cut_at_main(read, list, i);
-            cut_at_contrast(read, list, i);
+            content_cut(read, list, i);
         }
+    }
+    for (uint32_t i = 0; i < list->N; i++) {
+        content_cut_late(read, list, i);
     }
     for (uint32_t i = 0; i < list->N; i++) {
         cue *c = &list->at[i];

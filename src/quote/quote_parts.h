@@ -63,6 +63,11 @@ uint32_t party_issuer(const reading *read, uint32_t noun);
  * left with empty content reports nothing. */
 void content_find(const reading *read, uint32_t sentence, cues *list);
 
+/* content_cut / content_cut_late: end the content of a cue where another cue
+ * begins; late: when every cue has its content. */
+void content_cut(const reading *read, cues *list, uint32_t at);
+void content_cut_late(const reading *read, cues *list, uint32_t at);
+
 /* content_of_quotes: the cues of a sentence that go with a quotation beside
  * them, found by what stands between. */
 void content_of_quotes(const reading *read, uint32_t sentence, cues *list);
