@@ -58,9 +58,22 @@ static void find_innermost(const quote *at, uint32_t Q, bool with_talk,
     }
 }
 
-static void find_outer(quote *at, uint32_t Q, const uint32_t *of_word) {
+/* Inside a quotation "I" is who speaks it. */
+static bool is_i(const mentions *named, uint32_t m) {
+    return m != DOC_NONE && named->at[m].kind == MENTION_PRONOUN &&
+           named->at[m].person == 1 && named->at[m].number == NUMBER_SINGULAR;
+}
+
+static void find_outer(const mentions *named, quote *at, uint32_t Q,
+                       const uint32_t *of_word) {
     for (uint32_t q = 0; q < Q; q++) {
-        at[q].within = at[q].cue == DOC_NONE ? DOC_NONE : of_word[at[q].cue];
+        uint32_t outer = at[q].cue == DOC_NONE ? DOC_NONE : of_word[at[q].cue];
+        at[q].within = outer;
+        if (outer != DOC_NONE && at[outer].form != QUOTE_INDIRECT &&
+            is_i(named, at[q].speaker)) {
+            at[q].speaker_near = at[q].speaker_word;
+            at[q].speaker = at[outer].speaker;
+        }
     }
 }
 
@@ -148,10 +161,10 @@ bool quotes_link(const reading *read, const records *found, arena *keep,
         qsort(at, Q, sizeof *at, by_place);
     }
     find_innermost(at, Q, true, T, of_word);
-    find_outer(at, Q, of_word);
+    find_outer(read->named, at, Q, of_word);
     Q = leave_out(at, Q);
     find_innermost(at, Q, true, T, of_word);
-    find_outer(at, Q, of_word);
+    find_outer(read->named, at, Q, of_word);
     find_heads(at, Q, groups, head);
     find_whole(read, at, Q, head);
     find_innermost(at, Q, false, T, of_word);

@@ -111,6 +111,56 @@ static void two_runs_agree(void **state) {
     arena_free(keep);
 }
 
+static const char LINKED[] =
+    "1\t“\t“\tPUNCT\t``\t_\t3\tpunct\t_\tSpaceAfter=No\n"
+    "2\tWe\twe\tPRON\tPRP\t_\t3\tnsubj\t_\t_\n"
+    "3\tagree\tagree\tVERB\tVBP\t_\t6\tccomp\t_\tSpaceAfter=No\n"
+    "4\t,\t,\tPUNCT\t,\t_\t6\tpunct\t_\tSpaceAfter=No\n"
+    "5\t”\t”\tPUNCT\t''\t_\t6\tpunct\t_\t_\n"
+    "6\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+    "7\tOrr\tOrr\tPROPN\tNNP\t_\t6\tnsubj\t_\tSpaceAfter=No\n"
+    "8\t.\t.\tPUNCT\t.\t_\t6\tpunct\t_\t_\n\n"
+    "1\t“\t“\tPUNCT\t``\t_\t3\tpunct\t_\tSpaceAfter=No\n"
+    "2\tWe\twe\tPRON\tPRP\t_\t3\tnsubj\t_\t_\n"
+    "3\twait\twait\tVERB\tVBP\t_\t0\troot\t_\tSpaceAfter=No\n"
+    "4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\tSpaceAfter=No\n"
+    "5\t”\t”\tPUNCT\t''\t_\t3\tpunct\t_\t_\n\n"
+    "1\tOrr\tOrr\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n"
+    "2\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+    "3\tLee\tLee\tPROPN\tNNP\t_\t4\tnsubj\t_\t_\n"
+    "4\tclaimed\tclaim\tVERB\tVBD\t_\t2\tccomp\t_\t_\n"
+    "5\tit\tit\tPRON\tPRP\t_\t6\tnsubj\t_\t_\n"
+    "6\train\train\tVERB\tVBD\t_\t4\tccomp\t_\tSpaceAfter=No\n"
+    "7\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
+
+/* A sentence that goes on with a quotation names its head; speech in speech
+ * names the outer one; neither is linked to what only stands beside it. */
+static void statements_are_linked(void **state) {
+    const lists *l = *state;
+    arena *keep = arena_new((size_t)1 << 26);
+    arena *tmp = arena_new((size_t)1 << 26);
+    conllu c = conllu_of(SLICE(LINKED), "linked", true);
+    conllu_document d;
+    bool found = false;
+    assert_int_equal(conllu_next_document(&c, keep, &found, &d, NULL), ACTA_OK);
+    mentions m = quote_case_mentions(&d, keep);
+    chains none = {0};
+    quotes q = {0};
+    quote_input in = {l->words, &d.article, &d.tokens, &d.tags,
+                      &d.tree,  &m,         &none};
+    assert_int_equal(quote_run(&in, keep, tmp, &q, NULL), ACTA_OK);
+    static const uint32_t whole[] = {0, 0, 2, 3};
+    static const uint32_t within[] = {DOC_NONE, DOC_NONE, DOC_NONE, 2};
+    assert_int_equal(q.Q, 4);
+    for (uint32_t i = 0; i < q.Q; i++) {
+        assert_int_equal(q.at[i].whole, whole[i]);
+        assert_int_equal(q.at[i].within, within[i]);
+    }
+    assert_int_equal(q.at[1].cue, DOC_NONE);
+    arena_free(tmp);
+    arena_free(keep);
+}
+
 /* Whatever the limit, out of memory is a status and tmp is given back. */
 static void out_of_memory_is_a_status(void **state) {
     const lists *l = *state;
@@ -143,6 +193,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(case_files),
         cmocka_unit_test(two_runs_agree),
+        cmocka_unit_test(statements_are_linked),
         cmocka_unit_test(out_of_memory_is_a_status),
     };
     return cmocka_run_group_tests(tests, open_lists, close_lists);
