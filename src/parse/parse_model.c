@@ -89,13 +89,13 @@ static acta_status open_relations(const model *file, arena *keep,
                : model_floats(file, "rel.root", A, &m->root_relation, error);
 }
 
-acta_status parse_open(const model *file, arena *keep, parse_model **out,
-                       acta_error *error) {
+acta_status parse_open_for(const model *file, const matrix_kernels *kernels,
+                           arena *keep, parse_model **out, acta_error *error) {
     parse_model *m = arena_take(keep, 1, sizeof *m);
     if (m == NULL) {
         return fail_memory(error);
     }
-    m->kernels = matrix_kernels_best();
+    m->kernels = kernels;
     acta_status status = open_shape(file, m, error);
     if (status == ACTA_OK) {
         status = open_arcs(file, keep, m, error);
@@ -107,4 +107,9 @@ acta_status parse_open(const model *file, arena *keep, parse_model **out,
         *out = m;
     }
     return status;
+}
+
+acta_status parse_open(const model *file, arena *keep, parse_model **out,
+                       acta_error *error) {
+    return parse_open_for(file, matrix_kernels_best(), keep, out, error);
 }

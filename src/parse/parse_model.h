@@ -34,4 +34,9 @@ struct parse_model {
     uint32_t parataxis; /* label that joins pieces */
 };
 
+/* parse_open_for: parse_open with the kernels named, for tests and measuring.
+ */
+acta_status parse_open_for(const model *file, const matrix_kernels *kernels,
+                           arena *keep, parse_model **out, acta_error *error);
+
 #endif

@@ -62,13 +62,13 @@ static acta_status open_width(const model *file, tag_model *m,
     return ACTA_OK;
 }
 
-acta_status tag_open(const model *file, arena *keep, tag_model **out,
-                     acta_error *error) {
+acta_status tag_open_for(const model *file, const matrix_kernels *kernels,
+                         arena *keep, tag_model **out, acta_error *error) {
     tag_model *m = arena_take(keep, 1, sizeof *m);
     if (m == NULL) {
         return fail_memory(error);
     }
-    m->kernels = matrix_kernels_best();
+    m->kernels = kernels;
     acta_status status = open_labels(file, keep, m, error);
     if (status == ACTA_OK) {
         status = open_width(file, m, error);
@@ -89,6 +89,11 @@ acta_status tag_open(const model *file, arena *keep, tag_model **out,
         *out = m;
     }
     return status;
+}
+
+acta_status tag_open(const model *file, arena *keep, tag_model **out,
+                     acta_error *error) {
+    return tag_open_for(file, matrix_kernels_best(), keep, out, error);
 }
 
 /* What is being filled. */

@@ -4,6 +4,7 @@
 #define TAG_H
 
 #include "base/arena.h"
+#include "base/matrix.h"
 #include "base/status.h"
 #include "doc/tags.h"
 #include "doc/tokens.h"
@@ -18,6 +19,10 @@ typedef struct tag_model tag_model;
  *         ACTA_NO_MEMORY */
 acta_status tag_open(const model *file, arena *keep, tag_model **out,
                      acta_error *error);
+
+/* tag_open_for: tag_open with the kernels named, for tests and measuring. */
+acta_status tag_open_for(const model *file, const matrix_kernels *kernels,
+                         arena *keep, tag_model **out, acta_error *error);
 
 /* tag_use_words: lemmas also by a list, data/words/lemmas.txt, from now on.
  * memory  keep, as long as the tagger
