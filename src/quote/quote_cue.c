@@ -13,6 +13,8 @@
  */
 #include "quote/quote_parts.h"
 
+enum { PHRASE_WORDS = 4 }; /* behind the verb: "make a point" has two */
+
 static const speech_word ACCORDING = {.lemma = {"according to", 12},
                                       .kind = QUOTE_SPEECH,
                                       .part = SPEECH_NOUN,
@@ -63,10 +65,45 @@ static const speech_word *verb_by_form(const reading *read, uint32_t t) {
     return e;
 }
 
+/* "take issue", "have no doubt": the verb and the words that follow it, the
+ * longest that a list has. */
+static const speech_word *entry_along(const reading *read, uint32_t t,
+                                      span *words) {
+    char joined[64];
+    uint32_t end = ask_end(read, t);
+    slice lemma = read->tags->lemma[t];
+    size_t bytes = lemma.bytes;
+    const speech_word *found = NULL;
+    if (bytes > sizeof joined) {
+        return NULL;
+    }
+    memcpy(joined, lemma.at, bytes);
+    for (uint32_t i = t + 1; i < end && i <= t + PHRASE_WORDS; i++) {
+        slice form = read->words->form[i];
+        if (ask_punct(read, i) || bytes + 1 + form.bytes > sizeof joined) {
+            break;
+        }
+        joined[bytes] = ' ';
+        memcpy(joined + bytes + 1, form.at, form.bytes);
+        bytes += form.bytes + 1;
+        const speech_word *e =
+            speech_find(read->lexicon, SPEECH_VERB, (slice){joined, bytes});
+        if (e != NULL) {
+            found = e;
+            words->end = i + 1;
+        }
+    }
+    return found;
+}
+
 static const speech_word *verb_entry(const reading *read, uint32_t t,
                                      span *words) {
     const tree *g = read->tree;
     *words = (span){t, t + 1};
+    const speech_word *along = entry_along(read, t, words);
+    if (along != NULL) {
+        return along;
+    }
     for (uint32_t c = g->child[t]; c != DOC_NONE; c = g->sibling[c]) {
         bool other = g->rel[c] == REL_COMPOUND || g->rel[c] == REL_XCOMP ||
                      g->rel[c] == REL_ADVMOD || g->rel[c] == REL_OBL ||
@@ -77,13 +114,6 @@ static const speech_word *verb_entry(const reading *read, uint32_t t,
         const speech_word *e = entry_with(read, t, c);
         if (e != NULL) {
             words->end = c + 1;
-            return e;
-        }
-    }
-    if (t + 1 < read->words->T) {
-        const speech_word *e = entry_with(read, t, t + 1);
-        if (e != NULL) {
-            words->end = t + 2;
             return e;
         }
     }
