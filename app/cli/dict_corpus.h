@@ -18,5 +18,8 @@ int dict_unknown(const cli_call *call, const acta_sources *from,
 /* dict_import_verbs: FILE FOLDER (dict_import.c). returns the exit code */
 int dict_import_verbs(const cli_call *call, const acta_sources *from,
                       output *out);
+/* dict_import: FILE FOLDER, an actor or agent file; dict_export: FOLDER. */
+int dict_import(const cli_call *call, const acta_sources *from, output *out);
+int dict_export(const cli_call *call, const acta_sources *from, output *out);
 
 #endif

@@ -1,7 +1,8 @@
-/* dict_import.c: `acta dict import-verbs`: an old verb dictionary becomes a
- * codebook folder.
+/* dict_import.c: `acta dict import-verbs`, `import`, `export`: old verb
+ * dictionaries become a codebook folder; old actor and agent files become
+ * acta's, and acta's become such files.
  *
- * The folder and its two folders are made here; the library writes the files.
+ * The folder and those in it are made here; the library writes the files.
  * Lines that could not be taken go to standard output, one each.
  */
 #include <errno.h>
@@ -46,4 +47,40 @@ int dict_import_verbs(const cli_call *call, const acta_sources *from,
     cli_say("%s: %llu rules; %llu lines not taken", folder,
             (unsigned long long)counts.taken, (unsigned long long)counts.left);
     return counts.taken > 0 ? CLI_DONE : CLI_INPUT;
+}
+
+int dict_import(const cli_call *call, const acta_sources *from, output *out) {
+    acta_import_counts counts = {0};
+    acta_error error = {0};
+    (void)from;
+    if (!make_folder(call->files[2], "")) {
+        return CLI_STORE;
+    }
+    acta_status status = acta_dict_import_actors(
+        call->files[1], call->files[2], to_output, out, &counts, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
+        return cli_exit_of(status);
+    }
+    cli_say("%s: %llu actors or roles; %llu lines not taken", call->files[2],
+            (unsigned long long)counts.taken, (unsigned long long)counts.left);
+    return counts.taken > 0 ? CLI_DONE : CLI_INPUT;
+}
+
+int dict_export(const cli_call *call, const acta_sources *from, output *out) {
+    acta_error error = {0};
+    uint64_t left = 0;
+    (void)out;
+    if (!make_folder(call->files[1], "")) {
+        return CLI_STORE;
+    }
+    acta_status status =
+        acta_dict_export_actors(from->data, call->files[1], &left, &error);
+    if (status != ACTA_OK) {
+        cli_say_error(&error);
+        return cli_exit_of(status);
+    }
+    cli_say("%s: actors.txt, agents.txt; %llu names have no form there",
+            call->files[1], (unsigned long long)left);
+    return CLI_DONE;
 }

@@ -105,7 +105,9 @@ static const dict_task tasks[] = {{"check", 0, 0, check},
                                   {"diff", 3, SIZE_MAX, dict_diff},
                                   {"coverage", 1, SIZE_MAX, coverage},
                                   {"unknown", 1, SIZE_MAX, unknown},
-                                  {"import-verbs", 2, 2, dict_import_verbs}};
+                                  {"import-verbs", 2, 2, dict_import_verbs},
+                                  {"import", 2, 2, dict_import},
+                                  {"export", 1, 1, dict_export}};
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
 /* The task that the first word names; NULL: said what is wrong. */
@@ -152,7 +154,7 @@ const cli_verb verb_dict = {
     .summary = "check, test and ask the dictionaries",
     .arguments =
         "check|test|find NAME|diff OLD NEW PATH...|coverage PATH...|unknown "
-        "PATH...",
+        "PATH...|import FILE FOLDER|export FOLDER|import-verbs FILE FOLDER",
     .text =
         "check lists the mistakes of the dictionaries: file, line, column, "
         "what "
@@ -167,7 +169,10 @@ const cli_verb verb_dict = {
         "by rule.\ncoverage writes the commonest predicates between two "
         "actors that no rule takes,\nwith sentences.\nunknown writes the "
         "commonest names that no actor file knows, as an actor file\nto "
-        "correct, with sentences.",
+        "correct, with sentences.\nimport writes an actor or agent file of "
+        "TABARI or PETRARCH as acta's own "
+        "into\nFOLDER and names each line it could not take; export writes the "
+        "actor files\nas such files.",
     .options = dict_options,
     .option_count = sizeof dict_options / sizeof *dict_options,
     .run = run_dict,

@@ -102,6 +102,25 @@ acta_status acta_dict_import_verbs(const acta_sources *from, const char *path,
                                    const char *folder, acta_sink sink, void *to,
                                    acta_import_counts *out, acta_error *error);
 
+/* acta_dict_import_actors: an actor or agent file of TABARI or PETRARCH as files
+ * of acta's own (docs/formats/actors.md).
+ * in      folder: exists
+ * out     imported.txt, roles.tsv in the folder (those that hold anything); a
+ *         line to the sink for each line that was not taken, or not whole
+ * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY; ACTA_BAD_INPUT: not UTF-8
+ */
+acta_status acta_dict_import_actors(const char *path, const char *folder,
+                                    acta_sink sink, void *to,
+                                    acta_import_counts *out, acta_error *error);
+
+/* acta_dict_export_actors: the actor files of a data folder as a PETRARCH actor
+ * file and agent file, actors.txt and agents.txt in a folder that exists.
+ * out     *left: names that have no form there
+ * errors  those of acta_dict_check
+ */
+acta_status acta_dict_export_actors(const char *data_folder, const char *folder,
+                                    uint64_t *left, acta_error *error);
+
 /* acta_dict_find: who a name of the actor files is on a day, and why: every
  * sense with its code, kind, file, line and dates; near names when it has none.
  * in      name as in a text ("Bush", "French foreign minister"); on: YYYY,
