@@ -19,7 +19,8 @@
 
 #include "load/folder.h"
 
-enum { FIRST_ROOM = 256 };
+/* What the shipped dictionary comes to; growing costs time, not more. */
+enum { FIRST_ROOM = 1 << 13, USUAL_NAMES = 1 << 15 };
 
 /* Room for one more in an array of the dictionary. */
 static bool make_room(arena *keep, void **array, uint32_t count, uint32_t *room,
@@ -64,20 +65,27 @@ static bool add_sense(actors *a, map *names, slice key, const name_sense *s) {
         return false;
     }
     a->senses = array;
-    uint32_t first = map_get(names, key);
-    if (first != MAP_NONE && a->senses[first].entry == s->entry &&
+    uint32_t *place = map_place(names, key, ACTORS_NONE);
+    if (place == NULL) {
+        return false;
+    }
+    uint32_t first = *place;
+    if (first != ACTORS_NONE && a->senses[first].entry == s->entry &&
         a->senses[first].kind == s->kind) {
         return true;
     }
     a->senses[a->sense_count] = *s;
-    a->senses[a->sense_count].next = first == MAP_NONE ? ACTORS_NONE : first;
-    return map_put(names, key, a->sense_count++);
+    a->senses[a->sense_count].next = first;
+    *place = a->sense_count++;
+    return true;
 }
 
 static bool note_length(map *longest, slice first, uint32_t count) {
-    uint32_t known = map_get(longest, first);
-    return (known != MAP_NONE && known >= count) ||
-           map_put(longest, first, count);
+    uint32_t *known = map_place(longest, first, count);
+    if (known != NULL && *known < count) {
+        *known = count;
+    }
+    return known != NULL;
 }
 
 /* The last `count` of a key's atoms. */
@@ -199,16 +207,14 @@ bool actors_person(actors *a, const actor_entry *like, uint32_t *index,
     if (a->lower.failed) {
         return false;
     }
-    slice key = text_slice(&a->lower);
-    uint32_t known = map_get(a->persons, key);
-    *is_new = known == MAP_NONE;
-    if (!*is_new) {
-        *index = known;
-        return true;
+    const uint32_t *known =
+        map_place(a->persons, text_slice(&a->lower), a->entry_count);
+    if (known == NULL) {
+        return false;
     }
-    /* The key is put before the entry's names use the scratch text. */
-    return map_put(a->persons, key, a->entry_count) &&
-           actors_add_entry(a, like, index);
+    *index = *known;
+    *is_new = *known == a->entry_count;
+    return !*is_new || actors_add_entry(a, like, index);
 }
 
 static bool real_country(const actor_entry *e) {
@@ -441,7 +447,9 @@ static actors *new_actors(arena *keep) {
                     &a->persons,   &a->holders, &a->given,
                     &a->countries, &a->nouns,   &a->longest_noun};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
-        *maps[i] = map_new(keep);
+        bool large = maps[i] == &a->names || maps[i] == &a->surnames ||
+                     maps[i] == &a->persons;
+        *maps[i] = map_new_for(keep, large ? USUAL_NAMES : 0);
         if (*maps[i] == NULL) {
             return NULL;
         }

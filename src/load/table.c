@@ -154,7 +154,7 @@ acta_status table_of(slice bytes, const char *path, const char *kind,
 acta_status table_open(const char *path, const char *kind, uint32_t version,
                        table *out, acta_error *error) {
     file_map file;
-    acta_status status = file_map_open(path, &file, error);
+    acta_status status = file_read_open(path, &file, error);
     if (status != ACTA_OK) {
         return status;
     }

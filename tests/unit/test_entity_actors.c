@@ -94,7 +94,7 @@ static void mistakes_of_offices_are_named(void **state) {
 
 static void a_folder_must_hold_something(void **state) {
     (void)state;
-    arena *keep = arena_new(1 << 20);
+    arena *keep = arena_new(1 << 24);
     const actors *a = NULL;
     acta_error error = {0};
     assert_int_equal(actors_open(TEST_FOLDER "/nowhere", keep, &a, &error),
