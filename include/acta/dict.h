@@ -102,12 +102,11 @@ acta_status acta_dict_import_verbs(const acta_sources *from, const char *path,
                                    const char *folder, acta_sink sink, void *to,
                                    acta_import_counts *out, acta_error *error);
 
-/* acta_dict_import_actors: an actor or agent file of TABARI or PETRARCH as files
- * of acta's own (docs/formats/actors.md).
- * in      folder: exists
- * out     imported.txt, roles.tsv in the folder (those that hold anything); a
- *         line to the sink for each line that was not taken, or not whole
- * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY; ACTA_BAD_INPUT: not UTF-8
+/* acta_dict_import_actors: an actor or agent file of TABARI or PETRARCH as
+ * files of acta's own (docs/formats/actors.md). in      folder: exists out
+ * imported.txt, roles.tsv in the folder (those that hold anything); a line to
+ * the sink for each line that was not taken, or not whole errors
+ * ACTA_NOT_FOUND, ACTA_IO, ACTA_NO_MEMORY; ACTA_BAD_INPUT: not UTF-8
  */
 acta_status acta_dict_import_actors(const char *path, const char *folder,
                                     acta_sink sink, void *to,
