@@ -29,7 +29,9 @@ enum {
     LOOK_CONDITION = 1 << 4, /* "unless Arland pays" */
     LOOK_ABOUT = 1 << 5,     /* inside phrases after over, into, of, for */
     LOOK_BEFORE = 1 << 6,    /* what the article said of the same thing */
-    BACK_WORDS = 400
+    LOOK_RULERS = 1 << 7,    /* the government, of acts of its opponents */
+    BACK_WORDS = 1000,
+    RULER_WORDS = 100
 };
 
 static const struct {
@@ -44,13 +46,13 @@ static const struct {
     {"06", LOOK_PLACE | LOOK_OBJECT | LOOK_PHRASE},
     {"07", LOOK_PLACE | LOOK_OBJECT | LOOK_PHRASE | LOOK_CLAUSE},
     {"08", LOOK_PLACE | LOOK_OBJECT | LOOK_PHRASE},
-    {"10", LOOK_OBJECT | LOOK_CLAUSE | LOOK_PHRASE},
-    {"11", LOOK_OBJECT | LOOK_ABOUT | LOOK_CLAUSE | LOOK_BEFORE},
+    {"10", LOOK_OBJECT | LOOK_CLAUSE | LOOK_PHRASE | LOOK_RULERS},
+    {"11", LOOK_OBJECT | LOOK_ABOUT | LOOK_CLAUSE | LOOK_BEFORE | LOOK_RULERS},
     {"12", LOOK_OBJECT | LOOK_CLAUSE | LOOK_PLACE | LOOK_PHRASE |
                LOOK_CONDITION | LOOK_BEFORE},
     {"13",
      LOOK_OBJECT | LOOK_CLAUSE | LOOK_PLACE | LOOK_PHRASE | LOOK_CONDITION},
-    {"14", LOOK_ABOUT | LOOK_CLAUSE},
+    {"14", LOOK_ABOUT | LOOK_CLAUSE | LOOK_RULERS},
     {"15", LOOK_PLACE | LOOK_PHRASE | LOOK_OBJECT},
     {"16", LOOK_PLACE | LOOK_OBJECT | LOOK_PHRASE},
     {"17", LOOK_PLACE | LOOK_OBJECT | LOOK_PHRASE},
@@ -296,6 +298,40 @@ static void from_before(const scene *s, const inside *in, parties *out) {
     }
 }
 
+static bool has_role(const char *code, const char *const *roles) {
+    for (; *roles != NULL; roles++) {
+        if (fill_code_has(code, slice_of(*roles))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the opposition demands or condemns without saying of whom concerns the
+ * government of its country, if the article has just named it. */
+static void from_rulers(const scene *s, const inside *in, parties *out) {
+    static const char *const opponents[] = {"OPP", "CVL", "LAB", "PTY",
+                                            "EDU", "REL", NULL};
+    const mentions *all = s->in.mentions;
+    const char *own =
+        in->sources->count == 0
+            ? ""
+            : mention_code(all, s->in.chains, in->sources->mention[0]);
+    if (in->match->frame->kind == PREDICATE_NOUN || !has_role(own, opponents)) {
+        return;
+    }
+    uint32_t word = in->match->frame->word;
+    for (uint32_t i = all->M; i > 0; i--) {
+        const mention *at = &all->at[i - 1];
+        const char *code = mention_code(all, s->in.chains, i - 1);
+        if (at->head < word && word - at->head < RULER_WORDS &&
+            strncmp(code, own, 3) == 0 && fill_code_has(code, SLICE("GOV"))) {
+            party_add(out, i - 1, at->head);
+            return;
+        }
+    }
+}
+
 bool party_from_clause(const scene *s, const match *m, const parties *sources,
                        parties *out) {
     inside in = {.match = m, .sources = sources, .look = look_of(m->code)};
@@ -312,5 +348,8 @@ void party_from_rest(scene *s, const match *m, const parties *sources,
         inside_marked(s, &in, out);
     if (!found && (in.look & LOOK_BEFORE)) {
         from_before(s, &in, out);
+    }
+    if (out->count == 0 && (in.look & LOOK_RULERS)) {
+        from_rulers(s, &in, out);
     }
 }

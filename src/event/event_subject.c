@@ -262,6 +262,22 @@ static uint32_t skip_dateline(const scene *s, uint32_t subject, uint32_t verb) {
     return best == DOC_NONE ? subject : at[best].head;
 }
 
+/* "Bordavia, a country that ...": the name, not what is said of it. */
+static uint32_t named_head(const scene *s, uint32_t word) {
+    uint32_t head = scene_head(s, word);
+    if (!scene_is(s, word, REL_APPOS) || head == TREE_ROOT) {
+        return word;
+    }
+    const mentions *all = s->in.mentions;
+    uint32_t own = all->of_word[word];
+    uint32_t above = all->of_word[head];
+    return (own == DOC_NONE || all->at[own].kind != MENTION_NAME) &&
+                   above != DOC_NONE && all->at[above].kind == MENTION_NAME &&
+                   party_acts(s, above)
+               ? head
+               : word;
+}
+
 /* "close enough for Anna Berg to endorse him": the last phrase after `for`
  * before an infinitive is its subject, wherever the parser hangs it. */
 static uint32_t for_subject(const scene *s, uint32_t verb) {
@@ -290,7 +306,9 @@ uint32_t frame_subject(const scene *s, uint32_t verb, int depth) {
     }
     uint32_t own = frame_child(s, verb, REL_NSUBJ, -1);
     if (own != DOC_NONE) {
-        return skip_dateline(s, frame_antecedent(s, own), verb);
+        uint32_t stands_for = frame_antecedent(s, own);
+        return stands_for == own ? skip_dateline(s, own, verb)
+                                 : named_head(s, stands_for);
     }
     own = for_subject(s, verb);
     if (own != DOC_NONE) {
@@ -316,7 +334,7 @@ uint32_t frame_subject(const scene *s, uint32_t verb, int depth) {
         return frame_subject(s, head, depth + 1);
     case REL_ACL:
         return s->in.tree->sub[verb] == SUB_RELCL
-                   ? head
+                   ? named_head(s, head)
                    : modified_subject(s, verb, head, depth);
     case REL_AMOD: {
         uint32_t party = s->in.mentions->of_word[head];
