@@ -327,6 +327,16 @@ slice codebook_compose_denied(const codebook *book, uint32_t speech,
     return best;
 }
 
+bool code_of_roots(slice code, const char *roots) {
+    for (; code.bytes >= 2 && *roots != '\0';
+         roots += roots[2] == ' ' ? 3 : 2) {
+        if (memcmp(code.at, roots, 2) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 slice codebook_compose(const codebook *book, uint32_t speech, slice inner) {
     slice best = {NULL, 0};
     size_t best_bytes = 0;

@@ -238,6 +238,8 @@ acta_status codebook_open_over(const char *path, table_list add, arena *keep,
 
 /* codebook_code: the row of a code, or NULL. */
 const code_row *codebook_code(const codebook *book, slice code);
+/* code_of_roots: whether a code belongs to one of the roots "02 03 10". */
+bool code_of_roots(slice code, const char *roots);
 /* codebook_compose: code of a speech act over an act with `inner` code (empty:
  * none found); empty when the table says nothing. */
 slice codebook_compose(const codebook *book, uint32_t speech, slice inner);

@@ -347,8 +347,8 @@ static void explain_rule(scene *s, const predicate *p, frame *f, text *out) {
     if (missed == NULL) {
         text_add_str(out, r->discard ? "fits, and keeps this silent"
                                      : "fits, but is part of another act, "
-                                       "weaker than another rule, or between "
-                                       "nobody of public life");
+                                       "weaker than another rule, between nobody "
+                                       "of public life, or too unsure");
     } else if (strcmp(missed, "need") == 0 || strcmp(missed, "not") == 0) {
         say_condition(out, s,
                       &s->in.book->conditions[r->conditions.first + m.missed]);

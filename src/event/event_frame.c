@@ -74,10 +74,25 @@ static bool is_agent(const scene *s, const frame *f, uint32_t oblique) {
            party_of(s, oblique, 0) != DOC_NONE;
 }
 
+bool frame_receives(const scene *s, uint32_t object) {
+    if (scene_is(s, object, REL_IOBJ)) {
+        return true;
+    }
+    for (uint32_t c = scene_next(s, object);
+         c != DOC_NONE && scene_is(s, object, REL_OBJ); c = scene_next(s, c)) {
+        if (scene_is(s, c, REL_OBJ) &&
+            scene_role(s, scene_head(s, object), ROLE_GIVE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_dependent(scene *s, frame *f, uint32_t c, filled_via via) {
     switch (s->in.tree->rel[c]) {
     case REL_OBJ:
-        frame_add(f, SLOT_OBJECT, frame_antecedent(s, c), via);
+        frame_add(f, frame_receives(s, c) ? SLOT_IOBJ : SLOT_OBJECT,
+                  frame_antecedent(s, c), via);
         break;
     case REL_IOBJ:
         frame_add(f, SLOT_IOBJ, frame_antecedent(s, c), via);

@@ -66,7 +66,7 @@ static void add_light(scene *s, frame *f, uint32_t verb, uint32_t noun) {
         if (c == noun) {
             continue;
         }
-        if (scene_is(s, c, REL_IOBJ) || (scene_is(s, c, REL_OBJ) && passive)) {
+        if (frame_receives(s, c) || (scene_is(s, c, REL_OBJ) && passive)) {
             frame_add(f, SLOT_IOBJ, frame_antecedent(s, c), VIA_LIGHT);
         } else if (scene_is(s, c, REL_OBL)) {
             uint32_t marker = tree_find(s->in.tree, c, REL_CASE, -1);

@@ -199,7 +199,8 @@ static const char *test_parties(scene *s, const match *m) {
         r->no_source || noun || m->frame->passive || has_gap(s, m->frame);
     /* "the arrested men" only recalls an act told elsewhere */
     bool recalled = s->in.tree->rel[m->frame->word] == REL_AMOD && !noun;
-    if (sources.count == 0 && (!open || recalled)) {
+    bool named = sources.count > 0 && sources.how != HOW_IMPLIED;
+    if ((sources.count == 0 && !open) || (recalled && !named)) {
         return "source";
     }
     if (sources.count > 0 && !r->needs_target) {

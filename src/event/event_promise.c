@@ -67,7 +67,7 @@ static bool tells_own(const scene *s, const match *m, uint32_t source) {
     }
     const quote *q = &s->in.quotes->at[index];
     if (q->cue == m->frame->word || q->speaker == DOC_NONE ||
-        q->kind == QUOTE_BELIEF) {
+        q->kind != QUOTE_SPEECH) {
         return false;
     }
     return party_same(s, source, q->speaker) ||

@@ -14,6 +14,8 @@
 #include "event/event_rows.h"
 #include "event/event_when.h"
 
+enum { LEAST_SURE = 20 }; /* hundredths */
+
 static bool is_double(const scene *s, const rows *out, const event *e) {
     for (uint32_t i = out->E; i > 0; i--) {
         const event *old = &out->at[i - 1];
@@ -338,6 +340,34 @@ static void add_all(scene *s, const match *m, row_origin *how, rows *out) {
     add_pairs(s, out, &e, m, sources, targets);
 }
 
+/* Rows that are wrong nearly always: words by nobody, cooperation as a mere
+ * purpose ("to help the refugees"), nouns of weak acts without both sides, and
+ * what the signs make unlikely. */
+static bool is_noise(const scene *s, const match *m, const event *e) {
+    uint32_t lacking =
+        UINT32_C(1) << SIGN_NO_SOURCE | UINT32_C(1) << SIGN_IMPLIED_SOURCE;
+    if (m->frame->light == DOC_NONE) {
+        lacking |= UINT32_C(1) << SIGN_NO_TARGET;
+    }
+    bool noun = m->frame->kind == PREDICATE_NOUN;
+    bool leaves = slice_starts(e->cameo, SLICE("083"));
+    if (!m->rule->no_source && e->source == DOC_NONE &&
+        code_of_roots(e->cameo, "02 03 05 06 13 15")) {
+        return true;
+    }
+    uint32_t verb =
+        noun && m->frame->light != DOC_NONE ? m->frame->light : m->frame->word;
+    if (e->status == STATUS_HYPOTHETICAL && frame_marked(s, verb, ROLE_TO) &&
+        code_of_roots(e->cameo, "03 04 05 06 07 08")) {
+        return true;
+    }
+    if (noun && !leaves && (e->signs & lacking) &&
+        code_of_roots(e->cameo, "03 05 06 07 08 13")) {
+        return true;
+    }
+    return e->confidence < LEAST_SURE;
+}
+
 void rows_add_match(scene *s, const match *m, rows *out) {
     row_origin how = {.match = m};
     uint32_t first = out->E;
@@ -348,4 +378,11 @@ void rows_add_match(scene *s, const match *m, rows *out) {
     for (uint32_t i = first; i < out->E; i++) {
         confidence_set(s, &how, &out->at[i]);
     }
+    uint32_t kept = first;
+    for (uint32_t i = first; i < out->E; i++) {
+        if (!is_noise(s, m, &out->at[i])) {
+            out->at[kept++] = out->at[i];
+        }
+    }
+    out->E = kept;
 }

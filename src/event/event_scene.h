@@ -102,6 +102,9 @@ void frame_add(frame *f, slot where, uint32_t word, filled_via via);
  * on it ("with Iran": the slot `with`). */
 void frame_add_marked(const scene *s, frame *f, uint32_t word, filled_via via);
 bool frame_has(const frame *f, slot where);
+/* frame_receives: an indirect object, also where the parser sees two direct
+ * ones ("gave Serbia a deadline"). */
+bool frame_receives(const scene *s, uint32_t object);
 void frame_past_places(const scene *s, frame *f);
 
 /* event_frame_noun.c */

@@ -12,17 +12,6 @@
  */
 #include "event/event_scene.h"
 
-/* Whether a code belongs to one of the roots, written "02 03 10". */
-static bool code_of_roots(slice code, const char *roots) {
-    for (; code.bytes >= 2 && *roots != '\0';
-         roots += roots[2] == ' ' ? 3 : 2) {
-        if (memcmp(code.at, roots, 2) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "withdrew its troops", "opened its border": what the source owns is no other
  * side of what it says, gives or yields. */
 static bool is_own_thing(const scene *s, const match *m, uint32_t party,
