@@ -345,10 +345,11 @@ static void explain_rule(scene *s, const predicate *p, frame *f, text *out) {
     text_add_format(out, " (%.*s:%u): ", (int)r->file.bytes, r->file.at,
                     r->line);
     if (missed == NULL) {
-        text_add_str(out, r->discard ? "fits, and keeps this silent"
-                                     : "fits, but is part of another act, "
-                                       "weaker than another rule, between nobody "
-                                       "of public life, or too unsure");
+        text_add_str(out, r->discard
+                              ? "fits, and keeps this silent"
+                              : "fits, but is part of another act, "
+                                "weaker than another rule, between nobody "
+                                "of public life, or too unsure");
     } else if (strcmp(missed, "need") == 0 || strcmp(missed, "not") == 0) {
         say_condition(out, s,
                       &s->in.book->conditions[r->conditions.first + m.missed]);
