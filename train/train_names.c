@@ -18,7 +18,7 @@
 #include "train_names.h"
 
 #define NAMES_MEMORY ((size_t)1 << 30)
-enum { SLOTS = 1 << 17, FILL_PARTS = 4, FILLED = 3 };
+enum { SLOTS = 1 << 18, FILL_PARTS = 4, FILLED = 3 };
 
 /* --- features of the corpus ----------------------------------------------- */
 
@@ -246,10 +246,10 @@ static acta_status fill_table(names_job *j, const name_weights *w,
 
 static acta_status write_model(names_job *j, const name_weights *w,
                                acta_error *error) {
-    enum { EDGES = NAME_LABELS + 1 };
+    enum { EDGES = NAME_LABELS + 1, SIZES = 5 };
     name_slot *slots = arena_take(j->keep, SLOTS, sizeof *slots);
     int32_t *step = arena_take(j->keep, EDGES * EDGES, sizeof *step);
-    uint32_t *size = arena_take(j->keep, 4, sizeof *size);
+    uint32_t *size = arena_take(j->keep, SIZES, sizeof *size);
     model_writer *out = model_writer_new(j->keep);
     float scale = 1;
     if (slots == NULL || step == NULL || size == NULL || out == NULL) {
@@ -265,17 +265,22 @@ static acta_status write_model(names_job *j, const name_weights *w,
             step[a * EDGES + b] = (int32_t)fminf(fmaxf(x, -9999), 9999);
         }
     }
-    memcpy(size, (uint32_t[]){NAME_LABELS, SLOTS, j->lists.count, 1},
-           4 * sizeof *size);
+    const key_table *names = &j->lists.names;
+    const key_table *words = &j->lists.words;
+    memcpy(size,
+           (uint32_t[]){NAME_LABELS, SLOTS, names->count, 2, words->count},
+           SIZES * sizeof *size);
     const struct {
         const char *name;
         const void *at;
         size_t bytes;
-    } parts[] = {{"names.size", size, 4 * sizeof *size},
+    } parts[] = {{"names.size", size, SIZES * sizeof *size},
                  {"names.step", step, EDGES * EDGES * sizeof *step},
                  {"names.slot", slots, SLOTS * sizeof *slots},
-                 {"names.key", j->lists.key, j->lists.count * sizeof(uint32_t)},
-                 {"names.class", j->lists.class, j->lists.count}};
+                 {"names.key", names->key, names->count * sizeof(uint32_t)},
+                 {"names.class", names->class, names->count},
+                 {"names.word", words->key, words->count * sizeof(uint32_t)},
+                 {"names.kin", words->class, words->count}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (status == ACTA_OK) {
             status = model_add(out, parts[i].name,

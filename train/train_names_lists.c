@@ -17,14 +17,13 @@
 #include "load/table.h"
 #include "train_names.h"
 
-enum { MANY = 10, LISTS_MOST = 1 << 20 };
+enum { MANY = 10, NAMES_ROOM = 1 << 18, WORDS_ROOM = 1 << 16 };
 
 typedef struct list_build {
-    arena *keep;
     uint32_t *key;
     uint8_t *class;
     uint32_t room, count;
-    text cased, lower;
+    text lower;
 } list_build;
 
 static void put(list_build *b, slice atoms, uint8_t class, uint8_t field) {
@@ -69,7 +68,9 @@ static acta_status read_list(list_build *b, const char *path, int which,
         uint32_t atoms = atoms_fold(field[0], NULL, &b->lower);
         slice key = text_slice(&b->lower);
         uint8_t size = (uint8_t)(n >= MANY ? 2 : 1);
-        if (b->lower.failed) {
+        if (which == 4) {
+            put(b, field[0], (uint8_t)n, 0xFF);
+        } else if (b->lower.failed) {
             status = fail_memory(error);
         } else if (which == 2 && atoms > 0 && atoms <= NAME_ATOMS_MOST) {
             put_place(b, key, (uint8_t)(n > 3 ? 3 : n));
@@ -84,25 +85,32 @@ static acta_status read_list(list_build *b, const char *path, int which,
     return status;
 }
 
+static bool make_table(list_build *b, arena *keep, uint32_t room) {
+    *b = (list_build){.room = room, .lower = text_on(keep)};
+    b->key = arena_take(keep, room, sizeof *b->key);
+    b->class = arena_take(keep, room, sizeof *b->class);
+    return b->key != NULL && b->class != NULL;
+}
+
 acta_status name_lists_read(const char *folder, arena *keep, name_lists *out,
                             acta_error *error) {
-    static const char *const names[] = {"given", "family", "places", "groups"};
-    list_build b = {.keep = keep, .room = 1 << 18};
-    b.key = arena_take(keep, b.room, sizeof *b.key);
-    b.class = arena_take(keep, b.room, sizeof *b.class);
-    b.lower = text_on(keep);
+    static const char *const names[] = {"given", "family", "places", "groups",
+                                        "classes"};
+    list_build b[2];
     acta_status status = ACTA_OK;
-    if (b.key == NULL || b.class == NULL) {
+    if (!make_table(&b[0], keep, NAMES_ROOM) ||
+        !make_table(&b[1], keep, WORDS_ROOM)) {
         return fail_memory(error);
     }
-    for (int i = 0; i < 4 && status == ACTA_OK; i++) {
+    for (int i = 0; i < 5 && status == ACTA_OK; i++) {
         text path = text_on(keep);
         text_add_format(&path, "%s/%s.txt%c", folder, names[i], '\0');
-        status =
-            path.failed ? fail_memory(error) : read_list(&b, path.at, i, error);
+        status = path.failed ? fail_memory(error)
+                             : read_list(&b[i == 4], path.at, i, error);
     }
     if (status == ACTA_OK) {
-        *out = (name_lists){b.key, b.class, b.room};
+        *out = (name_lists){{b[0].key, b[0].class, b[0].room},
+                            {b[1].key, b[1].class, b[1].room}};
     }
     return status;
 }

@@ -157,6 +157,20 @@ static bool is_aged(const work *w, uint32_t t) {
             lemma_is(w, t - 2, "year"));
 }
 
+/* What the recogniser takes a name for: that of its words which covers the
+ * head; ENTITY_NONE when it saw none, or one of no type that acts. */
+static uint8_t recognised_type(const work *w, span name, uint32_t head) {
+    if (w->name_of[head] != DOC_NONE) {
+        return w->names[w->name_of[head]].type;
+    }
+    for (uint32_t t = name.start; t < name.end; t++) {
+        if (w->name_of[t] != DOC_NONE) {
+            return w->names[w->name_of[t]].type;
+        }
+    }
+    return ENTITY_NONE;
+}
+
 void set_type(const work *w, mention *m, note *n) {
     if (n->hit != DOC_NONE) {
         uint8_t meant = w->a->senses[w->hits[n->hit].sense].kind;
@@ -183,8 +197,16 @@ void set_type(const work *w, mention *m, note *n) {
                        w->tree->rel[n->name.start + 1] == REL_FLAT);
         bool acronym = n->name.end - n->name.start == 1 &&
                        is_capitals(w->words->form[m->head]);
-        m->type = person && !acronym ? ENTITY_PERSON : ENTITY_NONE;
-        m->actor = !is_calendar(w->words->form[m->head]);
+        m->type = n->title != ACTORS_NONE || (person && !acronym)
+                      ? ENTITY_PERSON
+                      : ENTITY_NONE;
+        if (n->title == ACTORS_NONE &&
+            title_gender(w, m->words.start, m->words.end) == GENDER_UNKNOWN) {
+            uint8_t learned = recognised_type(w, n->name, m->head);
+            m->type = learned != ENTITY_NONE ? learned : m->type;
+        }
+        m->actor =
+            !is_calendar(w->words->form[m->head]) && m->type != ENTITY_PLACE;
         guess_gender(w, m, n);
         if (m->type == ENTITY_NONE && !acronym &&
             (m->gender == GENDER_MALE || m->gender == GENDER_FEMALE)) {

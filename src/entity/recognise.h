@@ -25,7 +25,7 @@ enum {
     NAME_OUTSIDE = 0,
     NAME_EDGE = NAME_LABELS, /* before the first and behind the last word */
     NAME_SLOT_LABELS = 12,   /* NAME_LABELS, filled up */
-    NAME_FEATURES_MOST = 96,
+    NAME_FEATURES_MOST = 112,
     NAME_STEP_MOST = 1 << 16,
     NAME_ATOMS_MOST = 4 /* of a name in the lists */
 };
@@ -70,11 +70,16 @@ enum {
     LIST_GROUP = 1 << 7   /* a people, religion, following, or its member */
 };
 
-/* Names by the hash of their lower-case atoms. */
-typedef struct name_lists {
-    const uint32_t *key;  /* [count] 0: empty; count a power of two */
+/* A table of bytes by 32-bit keys. */
+typedef struct key_table {
+    const uint32_t *key;  /* [count] 0: empty; count a power of two, or 0 */
     const uint8_t *class; /* [count] */
     uint32_t count;
+} key_table;
+
+typedef struct name_lists {
+    key_table names; /* by the hash of their lower-case atoms: LIST_ bits */
+    key_table words; /* by the hash of the lower-cased form: word classes */
 } name_lists;
 uint8_t name_lists_get(const name_lists *lists, slice atoms);
 uint32_t name_lists_key(slice atoms); /* never 0 */
@@ -93,6 +98,7 @@ typedef struct name_view {
     uint64_t affix[6]; /* first 2, 3, 4 and last 2, 3, 4 bytes */
     uint32_t flags;    /* enum name_flag */
     uint16_t meant;    /* senses of the dictionary, see name_meant */
+    uint8_t kin;       /* class of the word by its use, 0 unknown */
     uint8_t list;      /* LIST_ bits of the word alone */
     uint8_t place;     /* size of the listed place it begins (1-3) or
                           goes on (4-6), 0 none */
@@ -122,6 +128,7 @@ typedef struct name_views {
     const work *w;
     name_view *at;      /* [T] */
     uint16_t *evidence; /* by name_view.same; 0 is for all other words */
+    uint32_t forms;     /* one more than the largest name_view.same */
 } name_views;
 bool name_views_make(const work *w, const name_lists *lists, name_views *out);
 
@@ -135,13 +142,16 @@ void name_features_of(const name_views *v, uint32_t t, name_features *out);
 /* name_mark: the number by which the model knows a feature; never 0. */
 uint32_t name_mark(uint64_t feature);
 
-/* name_labels: name_decode over all sentences; titles before persons' names
- * are outside. false: no memory. */
+/* name_labels: the best labels of all words: two readings of the article, the
+ * second with what the first took the same forms for. false: no memory. */
 bool name_labels(const recogniser *r, const name_views *v, uint8_t *label);
 
-/* name_decode: the best labels of the words [first, end).
+/* name_scores: sums of the weights of every word's features; 0 for those that
+ * are not open. score [T, NAME_LABELS] */
+void name_scores(const recogniser *r, const name_views *v, int32_t *score);
+/* name_decode: the best labels of the words of a sentence.
  * memory  tmp as before; false: no memory */
-bool name_decode(const recogniser *r, const name_views *v, uint32_t first,
-                 uint32_t end, uint8_t *label);
+bool name_decode(const recogniser *r, const name_views *v, const int32_t *score,
+                 span words, uint8_t *label);
 
 #endif

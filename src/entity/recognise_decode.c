@@ -60,9 +60,31 @@ static void step_to(const recogniser *r, const int32_t *before,
     }
 }
 
-bool name_decode(const recogniser *r, const name_views *v, uint32_t first,
-                 uint32_t end, uint8_t *label) {
-    uint32_t count = end - first;
+void name_scores(const recogniser *r, const name_views *v, int32_t *score) {
+    for (uint32_t t = 0; t < v->w->words->T; t++) {
+        int32_t sum[NAME_SLOT_LABELS] = {0};
+        if (v->at[t].open) {
+            word_scores(r, v, t, sum);
+        }
+        memcpy(score + (size_t)t * NAME_LABELS, sum,
+               NAME_LABELS * sizeof *score);
+    }
+}
+
+/* Scores grow with the sentence: the best is taken as zero. */
+static void settle(int32_t now[NAME_LABELS]) {
+    int32_t top = now[0];
+    for (uint8_t l = 1; l < NAME_LABELS; l++) {
+        top = now[l] > top ? now[l] : top;
+    }
+    for (uint8_t l = 0; l < NAME_LABELS; l++) {
+        now[l] = now[l] - top < NEVER ? NEVER : now[l] - top;
+    }
+}
+
+bool name_decode(const recogniser *r, const name_views *v, const int32_t *score,
+                 span words, uint8_t *label) {
+    uint32_t count = words.end - words.start;
     arena_mark_t mark = arena_mark(v->w->tmp);
     uint8_t *from = arena_take(v->w->tmp, count, NAME_LABELS);
     if (from == NULL) {
@@ -70,37 +92,26 @@ bool name_decode(const recogniser *r, const name_views *v, uint32_t first,
     }
     int32_t best[2][NAME_LABELS] = {{0}};
     for (uint32_t i = 0; i < count; i++) {
-        int32_t score[NAME_SLOT_LABELS] = {0};
+        const int32_t *at = score + (size_t)(words.start + i) * NAME_LABELS;
         int32_t *now = best[i & 1];
-        bool open = v->at[first + i].open;
-        if (open) {
-            word_scores(r, v, first + i, score);
+        bool open = v->at[words.start + i].open;
+        for (uint8_t l = 0; i == 0 && l < NAME_LABELS; l++) {
+            now[l] = !open && l != NAME_OUTSIDE
+                         ? NEVER
+                         : at[l] + step_score(r, NAME_EDGE, l);
         }
-        if (i == 0) {
-            for (uint8_t l = 0; l < NAME_LABELS; l++) {
-                now[l] = !open && l != NAME_OUTSIDE
-                             ? 2 * NEVER
-                             : score[l] + step_score(r, NAME_EDGE, l);
-            }
-            continue;
+        if (i > 0) {
+            step_to(r, best[(i - 1) & 1], at, open, now,
+                    from + (size_t)i * NAME_LABELS);
         }
-        /* Scores grow with the sentence: the best is taken as zero. */
-        step_to(r, best[(i - 1) & 1], score, open, now,
-                from + (size_t)i * NAME_LABELS);
-        int32_t top = now[0];
-        for (uint8_t l = 1; l < NAME_LABELS; l++) {
-            top = now[l] > top ? now[l] : top;
-        }
-        for (uint8_t l = 0; l < NAME_LABELS; l++) {
-            now[l] = now[l] - top < NEVER ? NEVER : now[l] - top;
-        }
+        settle(now);
     }
     uint8_t at = 0;
     for (uint8_t l = 1; count > 0 && l < NAME_LABELS; l++) {
         at = best[(count - 1) & 1][l] > best[(count - 1) & 1][at] ? l : at;
     }
     for (uint32_t i = count; i-- > 0;) {
-        label[first + i] = at;
+        label[words.start + i] = at;
         at = i > 0 ? from[(size_t)i * NAME_LABELS + at] : at;
     }
     arena_back(v->w->tmp, mark);

@@ -152,6 +152,37 @@ static void add_lists(window *n) {
     add2(n, 52, meant(v), v->shape);
 }
 
+static uint64_t kin_at(const window *n, uint32_t t) {
+    return t >= n->first && t < n->stop ? n->v->at[t].kin : 255;
+}
+
+/* The use of the words around, by classes. */
+static void add_kin(window *n) {
+    const name_view *v = near(n, 0);
+    uint32_t t = n->t;
+    add(n, 100, v->kin);
+    add(n, 101, kin_at(n, t - 1));
+    add(n, 102, kin_at(n, t + 1));
+    add(n, 103, kin_at(n, t - 2));
+    add(n, 104, kin_at(n, t + 2));
+    add2(n, 105, kin_at(n, t - 1), v->kin);
+    add2(n, 106, v->kin, kin_at(n, t + 1));
+    add2(n, 107, kin_at(n, t - 1), kin_at(n, t + 1));
+    add2(n, 108, kin_at(n, t - 2), kin_at(n, t - 1));
+    add2(n, 109, kin_at(n, t + 1), kin_at(n, t + 2));
+    if (v->run.end > v->run.start) {
+        uint64_t place = (t == v->run.start) + 2u * (t + 1 == v->run.end);
+        add2(n, 110, place, kin_at(n, v->run.start - 1));
+        add2(n, 111, place, kin_at(n, v->run.end));
+        add2(n, 112, place, kin_at(n, v->run.end - 1));
+        add2(n, 113, place, kin_at(n, v->run.start));
+    }
+    uint32_t head = n->v->w->tree->head[t];
+    if (head != TREE_ROOT) {
+        add2(n, 114, n->v->w->tree->rel[t], n->v->at[head].kin);
+    }
+}
+
 static uint64_t low_at(const window *n, uint32_t t) {
     return t >= n->first && t < n->stop ? n->v->at[t].low : edge.low;
 }
@@ -214,5 +245,6 @@ void name_features_of(const name_views *v, uint32_t t, name_features *out) {
     add_tree(&n);
     add_lists(&n);
     add_runs(&n);
+    add_kin(&n);
     add_article(&n);
 }

@@ -14,9 +14,9 @@
  */
 #include "entity/recognise.h"
 
-enum { SIZES = 4 }; /* labels, slots, list entries, version */
+enum { SIZES = 5 }; /* labels, slots, listed names, version, words */
 
-enum { NAMES_VERSION = 1, SLOTS_MOST = 1 << 22 };
+enum { NAMES_VERSION = 2, SLOTS_MOST = 1 << 22 };
 
 static bool is_power(uint32_t n) {
     return n > 0 && n <= SLOTS_MOST && (n & (n - 1)) == 0;
@@ -36,7 +36,7 @@ static acta_status check_table(const model *file, const uint32_t *key,
 acta_status recogniser_open(const model *file, arena *keep,
                             const recogniser **out, acta_error *error) {
     const void *size = NULL, *slots = NULL, *step = NULL;
-    const void *key = NULL, *class = NULL;
+    const void *key = NULL, *class = NULL, *word = NULL, *kin = NULL;
     acta_status status =
         model_array(file, "names.size", SIZES, sizeof(uint32_t), &size, error);
     if (status != ACTA_OK) {
@@ -44,7 +44,7 @@ acta_status recogniser_open(const model *file, arena *keep,
     }
     const uint32_t *n = size;
     if (n[0] != NAME_LABELS || n[3] != NAMES_VERSION || !is_power(n[1]) ||
-        !is_power(n[2])) {
+        !is_power(n[2]) || !is_power(n[4])) {
         return model_fail(file, error,
                           "names: expected %d labels and version %d",
                           NAME_LABELS, NAMES_VERSION);
@@ -64,11 +64,21 @@ acta_status recogniser_open(const model *file, arena *keep,
         status = model_array(file, "names.class", n[2], 1, &class, error);
     }
     if (status == ACTA_OK) {
+        status = model_array(file, "names.word", n[4], sizeof(uint32_t), &word,
+                             error);
+    }
+    if (status == ACTA_OK) {
+        status = model_array(file, "names.kin", n[4], 1, &kin, error);
+    }
+    if (status == ACTA_OK) {
         status = check_table(file, slots, sizeof(name_slot) / sizeof(uint32_t),
                              n[1], error);
     }
     if (status == ACTA_OK) {
         status = check_table(file, key, 1, n[2], error);
+    }
+    if (status == ACTA_OK) {
+        status = check_table(file, word, 1, n[4], error);
     }
     for (size_t i = 0; status == ACTA_OK && i < steps; i++) {
         int32_t s = ((const int32_t *)step)[i];
@@ -83,7 +93,7 @@ acta_status recogniser_open(const model *file, arena *keep,
     if (r == NULL) {
         return fail_memory(error);
     }
-    *r = (recogniser){.lists = {key, class, n[2]},
+    *r = (recogniser){.lists = {{key, class, n[2]}, {word, kin, n[4]}},
                       .slots = slots,
                       .slot_count = n[1],
                       .step = step};

@@ -30,19 +30,19 @@ uint32_t name_lists_key(slice atoms) {
     return key == 0 ? 1 : key;
 }
 
-uint8_t name_lists_get(const name_lists *lists, slice atoms) {
-    if (lists->count == 0) {
-        return 0;
-    }
-    uint32_t key = name_lists_key(atoms);
-    uint32_t i = key & (lists->count - 1);
-    while (lists->key[i] != 0) {
-        if (lists->key[i] == key) {
-            return lists->class[i];
+static uint8_t table_get(const key_table *t, uint32_t key) {
+    uint32_t i = t->count > 0 ? key & (t->count - 1) : 0;
+    while (t->count > 0 && t->key[i] != 0) {
+        if (t->key[i] == key) {
+            return t->class[i];
         }
-        i = (i + 1) & (lists->count - 1);
+        i = (i + 1) & (t->count - 1);
     }
     return 0;
+}
+
+uint8_t name_lists_get(const name_lists *lists, slice atoms) {
+    return table_get(&lists->names, name_lists_key(atoms));
 }
 
 /* --- the word alone ------------------------------------------------------- */
@@ -414,6 +414,7 @@ static bool see_article(name_views *v) {
             }
         }
     }
+    v->forms = f.count + 1;
     for (uint32_t t = 0; t < T; t++) {
         if (!is_capital(v, t) && (v->at[t].flags & FLAG_MARK) == 0) {
             bool known = false;
@@ -434,6 +435,8 @@ bool name_views_make(const work *w, const name_lists *lists, name_views *out) {
     }
     for (uint32_t t = 0; t < w->words->T; t++) {
         see_form(&v.at[t], w->words->form[t]);
+        uint32_t key = (uint32_t)(v.at[t].low >> 32);
+        v.at[t].kin = table_get(&lists->words, key == 0 ? 1 : key);
     }
     for (uint32_t s = 0; s < w->words->S; s++) {
         see_sentence(&v, s);

@@ -67,6 +67,8 @@ static void train(arena *keep) {
     write_text(keep, "/places.txt",
                SLICE("# acta name-list 1\narlon\t1\nnew arlon\t2\n"));
     write_text(keep, "/groups.txt", SLICE("# acta name-list 1\nCeltic\t1\n"));
+    write_text(keep, "/classes.txt",
+               SLICE("# acta name-list 1\nlives\t7\nin\t8\n"));
     const char *files[] = {TEST_SCRATCH "/recognise.conllu"};
     acta_train_names_options o = {.data_folder = TEST_DATA_FOLDER,
                                   .lists_folder = TEST_SCRATCH,
@@ -178,10 +180,11 @@ static void reproducible(void **state) {
 /* A model whose checksum is right and whose sections are not. */
 static acta_status open_with(world *w, const char *name, slice bytes) {
     static const char *const parts[] = {
-        "names.size", "names.step", "names.slot", "names.key", "names.class"};
+        "names.size",  "names.step", "names.slot", "names.key",
+        "names.class", "names.word", "names.kin"};
     acta_error error = {0};
     model_writer *out = model_writer_new(w->keep);
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 7; i++) {
         slice part = {0};
         assert_true(model_section(&w->file, parts[i], &part));
         part = strcmp(parts[i], name) == 0 ? bytes : part;
@@ -203,8 +206,8 @@ static void damaged(void **state) {
     slice size = {0};
     assert_true(model_section(&w->file, "names.size", &size));
     assert_int_equal(open_with(w, "none", size), ACTA_OK);
-    uint32_t n[4];
-    for (int i = 0; i < 4; i++) {
+    uint32_t n[5];
+    for (int i = 0; i < 5; i++) {
         memcpy(n, size.at, sizeof n);
         n[i]++;
         slice changed = {(const char *)n, sizeof n};
