@@ -50,25 +50,47 @@ static bool is_verb(const codebook *book, uint32_t lemma) {
     return lemma != CODEBOOK_NONE && at[lemma] != at[lemma + 1];
 }
 
-/* A lemmatiser that strips "ed" and "ing" may lose a final e ("invad"); the
- * codebook knows the verb. */
+/* Endings that a lemmatiser leaves on a verb it does not know, or takes too
+ * much of ("invad", "initiall", "sided"), and what stands there instead. */
+static const struct {
+    const char *ending;
+    const char *instead;
+} verb_endings[] = {{"", "e"},     {"ied", "y"},  {"ed", ""},   {"d", ""},
+                    {"ying", "y"}, {"ing", ""},   {"ing", "e"}, {"l", ""},
+                    {"lled", "l"}, {"lling", "l"}};
+
+/* The verb that a lemma becomes with another ending; false: no memory. */
+static bool other_ending(const codebook *book, slice lemma, size_t ending,
+                         arena *tmp, uint32_t *out) {
+    char other[LOWER_BYTES];
+    slice old = slice_of(verb_endings[ending].ending);
+    slice new = slice_of(verb_endings[ending].instead);
+    *out = CODEBOOK_NONE;
+    if (!slice_ends(lemma, old) || lemma.bytes < old.bytes + 3 ||
+        lemma.bytes - old.bytes + new.bytes > LOWER_BYTES) {
+        return true;
+    }
+    size_t stem = lemma.bytes - old.bytes;
+    memcpy(other, lemma.at, stem);
+    memcpy(other + stem, new.at, new.bytes);
+    return lemma_number(book, (slice){other, stem + new.bytes}, tmp, out);
+}
+
+/* The codebook knows verbs that the lemmatiser does not. */
 static bool verb_number(const codebook *book, slice lemma, arena *tmp,
                         uint32_t *out) {
-    char longer[LOWER_BYTES];
     if (!lemma_number(book, lemma, tmp, out)) {
         return false;
     }
-    if (is_verb(book, *out) || lemma.bytes == 0 ||
-        lemma.bytes + 1 > LOWER_BYTES) {
-        return true;
+    size_t count = sizeof verb_endings / sizeof *verb_endings;
+    for (size_t i = 0; i < count && !is_verb(book, *out); i++) {
+        uint32_t other = CODEBOOK_NONE;
+        if (!other_ending(book, lemma, i, tmp, &other)) {
+            return false;
+        }
+        *out = is_verb(book, other) ? other : *out;
     }
-    memcpy(longer, lemma.at, lemma.bytes);
-    longer[lemma.bytes] = 'e';
-    uint32_t other = CODEBOOK_NONE;
-    bool kept =
-        lemma_number(book, (slice){longer, lemma.bytes + 1}, tmp, &other);
-    *out = is_verb(book, other) ? other : *out;
-    return kept;
+    return true;
 }
 
 /* A lemmatiser that does not know a noun may leave its plural ("exiles"). */

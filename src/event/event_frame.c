@@ -215,22 +215,26 @@ static void add_far(scene *s, frame *f) {
     }
 }
 
-/* "held talks in Cairo with Iran": what the parser hangs on the place belongs
- * to the act. */
+/* "held talks in Cairo with Iran", "came to an agreement with Iran": what hangs
+ * on a place or on a noun that is no actor belongs to the act. */
 void frame_past_places(const scene *s, frame *f) {
     uint32_t count = f->count;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t word = f->at[i].word;
         uint32_t party = s->in.mentions->of_word[word];
-        if (f->at[i].slot < SLOT_FIXED || party == DOC_NONE ||
-            s->in.mentions->at[party].type != ENTITY_PLACE) {
+        bool place =
+            party != DOC_NONE && s->in.mentions->at[party].type == ENTITY_PLACE;
+        bool thing = f->kind == PREDICATE_VERB &&
+                     scene_upos(s, word, UPOS_NOUN) &&
+                     (party == DOC_NONE || !party_acts(s, party));
+        if (f->at[i].slot < SLOT_FIXED || !(place || thing)) {
             continue;
         }
         for (uint32_t c = scene_child(s, word); c != DOC_NONE;
              c = scene_next(s, c)) {
             uint32_t marker = frame_child(s, c, REL_CASE, -1);
             if (scene_is(s, c, REL_NMOD) && marker != DOC_NONE &&
-                !scene_role(s, marker, ROLE_OF)) {
+                (thing || !scene_role(s, marker, ROLE_OF))) {
                 frame_add_marked(s, f, c, VIA_FAR);
             }
         }
@@ -253,9 +257,12 @@ static void add_late_complement(scene *s, frame *f) {
     if (!frame_has(f, SLOT_COMP)) {
         add_infinitives(s, f, f->word, REL_ADVCL);
     }
-    uint32_t object = frame_child(s, f->word, REL_OBJ, -1);
-    if (!frame_has(f, SLOT_COMP) && object != DOC_NONE &&
-        scene_role(s, f->word, ROLE_WISH)) {
+    if (!scene_role(s, f->word, ROLE_WISH)) {
+        return;
+    }
+    for (uint32_t object = frame_child(s, f->word, REL_OBJ, -1);
+         object != DOC_NONE && !frame_has(f, SLOT_COMP);
+         object = frame_child(s, object, REL_CONJ, -1)) {
         add_infinitives(s, f, object, REL_ACL);
     }
 }
@@ -273,6 +280,15 @@ static void add_purpose(scene *s, frame *f) {
     }
 }
 
+/* "thanked Egypt", "urged Israel to stop": a recipient alone is the object. */
+static void add_lone_recipient(frame *f) {
+    for (uint32_t i = 0; i < f->count && !frame_has(f, SLOT_OBJECT); i++) {
+        if (f->at[i].slot == SLOT_IOBJ) {
+            frame_add(f, SLOT_OBJECT, f->at[i].word, VIA_FAR);
+        }
+    }
+}
+
 static void frame_verb(scene *s, uint32_t verb, frame *f) {
     f->passive = frame_passive(s, verb);
     add_subject(s, f);
@@ -280,6 +296,7 @@ static void frame_verb(scene *s, uint32_t verb, frame *f) {
          c = scene_next(s, c)) {
         add_dependent(s, f, c, VIA_OWN);
     }
+    add_lone_recipient(f);
     add_relative_object(s, f);
     add_shared_object(s, f);
     add_shared_agent(s, f);

@@ -91,6 +91,27 @@ static bool excused(const scene *s, const condition *c, const frame *f) {
            !frame_has(f, SLOT_SUBJECT);
 }
 
+/* Whether what fills a slot counts for another: the noun behind the particle of
+ * "wrote off the debt" is the object, whatever the parser makes of "off". */
+static bool counts_as(const scene *s, const match *m, slot has, slot where) {
+    if (has == where) {
+        return true;
+    }
+    if (where != SLOT_OBJECT || has < SLOT_FIXED ||
+        m->phrase == CODEBOOK_NONE || m->frame->kind != PREDICATE_VERB) {
+        return false;
+    }
+    const phrase *p = &s->in.book->phrases[m->phrase];
+    for (uint32_t i = 0; i < p->count; i++) {
+        uint32_t word = s->in.book->words[p->first + i];
+        if (has == SLOT_FIXED + word &&
+            (s->in.book->role[word] & ROLE_PARTICLE) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The word that fills a condition, or DOC_NONE. */
 static uint32_t fills(scene *s, const condition *c, const match *m) {
     const rule *r = m->rule;
@@ -111,7 +132,7 @@ static uint32_t fills(scene *s, const condition *c, const match *m) {
             return f->word;
         }
         for (uint32_t k = 0; k < f->count; k++) {
-            if (f->at[k].slot != where ||
+            if (!counts_as(s, m, f->at[k].slot, where) ||
                 !match_slot_open(s, r, f, &f->at[k]) ||
                 (where == SLOT_COMP && c->fillers.count > 0 &&
                  promise_of_not(s, r, f->at[k].word))) {
