@@ -15,6 +15,8 @@
 
 enum {
     DEFAULT_BATCH_WORDS = 800,
+    DEFAULT_CELLS = 128,
+    DEFAULT_HIDDEN = 128,
     WARM_STEPS = 200,
     REPORT_STEPS = 50,
     MEAN_STEPS = 10
@@ -98,12 +100,18 @@ static uint64_t data_hash(const training *t) {
 
 static acta_status make_net(training *t, acta_error *error) {
     const acta_train_options *o = t->options;
+    const uint32_t cells = o->cells > 0 ? o->cells : DEFAULT_CELLS;
+    const uint32_t hidden = o->hidden > 0 ? o->hidden : DEFAULT_HIDDEN;
+    if (cells % 16 != 0 || cells > 512 || hidden % 16 != 0 || hidden > 512) {
+        return fail(error, ACTA_BAD_ARGUMENT,
+                    "sizes: expected multiples of 16 up to 512");
+    }
     const net_shape shape = {1 + map_count(t->vocabulary.words),
                              FEATURE_ROWS,
                              128,
                              t->given.D,
-                             128,
-                             128,
+                             cells,
+                             hidden,
                              UPOS_COUNT,
                              map_count(t->vocabulary.xpos),
                              map_count(t->vocabulary.features),

@@ -21,6 +21,8 @@ enum {
     TRAIN_EPOCHS,
     TRAIN_SEED,
     TRAIN_BATCH,
+    TRAIN_CELLS,
+    TRAIN_HIDDEN,
     TRAIN_VECTORS,
     TRAIN_SENTENCES,
     TRAIN_MAKE_VECTORS,
@@ -38,6 +40,8 @@ static const cli_option train_options[] = {
     {"epochs", 0, "N", "passes over the data (default 20)"},
     {"seed", 0, "N", "of the first weights and the order (default 1)"},
     {"batch-words", 0, "N", "words a step (default 800)"},
+    {"cells", 0, "N", "recurrent cells a direction, in 16s (default 128)"},
+    {"hidden", 0, "N", "width of the parser's hidden layers (default 128)"},
     {"vectors", 0, "FILE",
      "word vectors to start from, in word2vec's text layout"},
     {"sentences", 0, NULL, "train only where sentences end (see below)"},
@@ -73,19 +77,25 @@ static bool progress(void *who, const acta_train_progress *p) {
 }
 
 static bool read_numbers(const cli_call *call, acta_train_options *o) {
-    unsigned long epochs = 20, seed = 1, batch = 0;
+    unsigned long epochs = 20, seed = 1, batch = 0, cells = 0, hidden = 0;
     const char *const *v = call->value;
     if ((v[TRAIN_EPOCHS] != NULL &&
          !cli_number("epochs", v[TRAIN_EPOCHS], 0, 10000, &epochs)) ||
         (v[TRAIN_SEED] != NULL &&
          !cli_number("seed", v[TRAIN_SEED], 0, 1ul << 62, &seed)) ||
         (v[TRAIN_BATCH] != NULL &&
-         !cli_number("batch-words", v[TRAIN_BATCH], 1, 1ul << 20, &batch))) {
+         !cli_number("batch-words", v[TRAIN_BATCH], 1, 1ul << 20, &batch)) ||
+        (v[TRAIN_CELLS] != NULL &&
+         !cli_number("cells", v[TRAIN_CELLS], 16, 512, &cells)) ||
+        (v[TRAIN_HIDDEN] != NULL &&
+         !cli_number("hidden", v[TRAIN_HIDDEN], 16, 512, &hidden))) {
         return false;
     }
     o->epochs = (uint32_t)epochs;
     o->seed = seed;
     o->batch_words = (uint32_t)batch;
+    o->cells = (uint32_t)cells;
+    o->hidden = (uint32_t)hidden;
     return true;
 }
 

@@ -39,6 +39,8 @@ typedef struct acta_train_options {
     uint64_t seed;
     double rate;          /* 0: the default, 2e-3 */
     uint32_t batch_words; /* 0: the default, 800 */
+    uint32_t cells;  /* a direction, a multiple of 16; 0: the default, 128 */
+    uint32_t hidden; /* width of the parser's hidden layers; 0: 128 */
     /* Called every 50 steps and after every epoch; false stops the training
      * once a checkpoint is written (ACTA_INTERRUPTED). May be NULL. */
     bool (*progress)(void *who, const acta_train_progress *now);
@@ -47,9 +49,9 @@ typedef struct acta_train_options {
 
 /* acta_train: trains and writes the model.
  * errors  ACTA_NOT_FOUND, ACTA_IO, ACTA_BAD_INPUT (file and line of a
- *         treebank), ACTA_NO_MEMORY, ACTA_INTERRUPTED, ACTA_BAD_MODEL (a
- *         checkpoint of other data or another version; numbers that are no
- *         longer finite) */
+ *         treebank), ACTA_BAD_ARGUMENT (impossible sizes), ACTA_NO_MEMORY,
+ * ACTA_INTERRUPTED, ACTA_BAD_MODEL (a checkpoint of other data or another
+ * version; numbers that are no longer finite) */
 acta_status acta_train(const acta_train_options *options, acta_error *error);
 
 /* acta_train_vectors: vectors of words out of plain text, to start a training

@@ -144,6 +144,31 @@ static void any_language_can_be_trained(void **state) {
     tiny_close(&e);
 }
 
+static void smaller_nets_are_smaller_files(void **state) {
+    static const char *const banks[] = {TINY_BANK};
+    tiny_engine e;
+    file_map small, usual;
+    acta_error error;
+    (void)state;
+    acta_train_options options = {.train = banks,
+                                  .train_count = 1,
+                                  .output = OTHER,
+                                  .epochs = 1,
+                                  .cells = 32,
+                                  .hidden = 48};
+    tiny_train(MODEL, 1, NULL, NULL);
+    assert_int_equal(acta_train(&options, &error), ACTA_OK);
+    tiny_open(OTHER, &e);
+    tiny_close(&e);
+    assert_int_equal(file_map_open(OTHER, &small, &error), ACTA_OK);
+    assert_int_equal(file_map_open(MODEL, &usual, &error), ACTA_OK);
+    assert_true(small.bytes.bytes + 900000 < usual.bytes.bytes);
+    file_map_close(&small);
+    file_map_close(&usual);
+    options.cells = 40;
+    assert_int_equal(acta_train(&options, &error), ACTA_BAD_ARGUMENT);
+}
+
 static void checkpoint_of_other_data_is_refused(void **state) {
     static const char *const banks[] = {TEST_SCRATCH "/train_other.conllu"};
     acta_error error;
@@ -184,6 +209,7 @@ int main(void) {
         cmocka_unit_test(resumed_is_as_if_never_stopped),
         cmocka_unit_test(not_a_number_keeps_the_checkpoint),
         cmocka_unit_test(any_language_can_be_trained),
+        cmocka_unit_test(smaller_nets_are_smaller_files),
         cmocka_unit_test(checkpoint_of_other_data_is_refused),
         cmocka_unit_test(broken_treebank_stops_with_the_line),
     };
