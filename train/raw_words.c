@@ -26,21 +26,14 @@
 
 enum { PIECE_BYTES = 1 << 16, FIRST_ROOM = 1 << 20 };
 
-/* How often a word was seen; inside sentences; of these, with a capital. */
-typedef struct counts {
-    uint64_t all;
-    uint64_t inside;
-    uint64_t capital;
-} counts;
-
 typedef struct reading {
     const raw_job *job;
     arena *keep;
     arena *tmp;
     const token_model *tokeniser;
-    map *forms;    /* surface form -> number in `words` */
-    map *words;    /* levelled word -> its number, by first sight */
-    counts *count; /* [room_words] */
+    map *forms;      /* surface form -> number in `words` */
+    map *words;      /* levelled word -> its number, by first sight */
+    uint64_t *count; /* [room_words] */
     uint32_t room_words;
     uint32_t *at; /* [N] 1 + number by first sight; 0: sentence end */
     size_t N;
@@ -90,16 +83,6 @@ static bool add(reading *r, uint32_t number) {
     return true;
 }
 
-static void count_use(counts *c, const tokens *words, uint32_t s, uint32_t w) {
-    slice form = words->form[w];
-    size_t byte = 0;
-    c->all++;
-    if (w > words->first[s] && form.bytes > 0) {
-        c->inside++;
-        c->capital += utf8_is_upper(utf8_next(form, &byte));
-    }
-}
-
 static bool add_sentences(reading *r, const tokens *words) {
     for (uint32_t s = 0; s < words->S; s++) {
         for (uint32_t w = words->first[s]; w < words->first[s + 1]; w++) {
@@ -107,7 +90,7 @@ static bool add_sentences(reading *r, const tokens *words) {
             if (number == MAP_NONE || !add(r, number + 1)) {
                 return false;
             }
-            count_use(&r->count[number], words, s, w);
+            r->count[number]++;
         }
         if (!add(r, 0)) {
             return false;
@@ -201,7 +184,7 @@ static bool rank(reading *r, uint32_t *number, raw_words *out) {
         return false;
     }
     for (uint32_t w = 0; w < n; w++) {
-        list[w] = (counted){r->count[w].all, w};
+        list[w] = (counted){r->count[w], w};
         number[w] = RAW_RARE;
     }
     qsort(list, n, sizeof *list, by_count_down);
@@ -213,15 +196,11 @@ static bool rank(reading *r, uint32_t *number, raw_words *out) {
     out->V = RAW_FIRST + kept;
     out->name = arena_take(r->keep, out->V, sizeof *out->name);
     out->count = arena_take(r->keep, out->V, sizeof *out->count);
-    out->capital = arena_take(r->keep, out->V, sizeof *out->capital);
-    if (out->name == NULL || out->count == NULL || out->capital == NULL) {
+    if (out->name == NULL || out->count == NULL) {
         return false;
     }
     for (uint32_t i = 0; i < kept; i++) {
         number[list[i].word] = RAW_FIRST + i;
-        const counts *c = &r->count[list[i].word];
-        out->capital[RAW_FIRST + i] =
-            (float)(((double)c->capital + 0.5) / ((double)c->inside + 1.0));
         out->name[RAW_FIRST + i] = map_key(r->words, list[i].word);
     }
     return true;

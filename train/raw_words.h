@@ -14,8 +14,6 @@ typedef struct raw_words {
     uint32_t V;
     slice *name;     /* [V] levelled words; of the first two, empty */
     uint64_t *count; /* [V] */
-    float *capital;  /* [V] part of its uses inside sentences that begin with a
-                        capital, 0 to 1; 0.5 when there is none */
     uint32_t *at;    /* [N] */
     size_t N;
 } raw_words;

@@ -224,7 +224,7 @@ static acta_status train_batch(training *t, const uint32_t *order, uint32_t S,
                          .title = 0.03,
                          .lower = 0.01,
                          .no_stop = 0.06,
-                         .headline = 0.025,
+                         .headline = 0.04,
                          .state = &t->place.chance};
     net_dropout dropout = {DROPOUT, &t->place.chance};
     net_batch batch;

@@ -37,7 +37,6 @@
 
 enum {
     WIDTH = 128,
-    EXTRA = 2,
     REACH = 3,
     PLACES = 2 * REACH,
     NEGATIVES = 5,
@@ -201,35 +200,6 @@ static acta_status run(skip_gram *g, arena *keep, acta_error *error) {
     return ACTA_OK;
 }
 
-/* write_all: the vectors, each with two numbers more, brought to twice their
- * spread: how often the word has a capital inside sentences, which tells a name
- * from a noun where a headline has everything in capitals; and how common it
- * is. */
-static acta_status write_all(const skip_gram *g, arena *keep,
-                             acta_error *error) {
-    const uint32_t V = g->text.V - RAW_FIRST;
-    const float *in = g->in + (size_t)RAW_FIRST * WIDTH;
-    float *at = arena_take(keep, (size_t)V * (WIDTH + EXTRA), sizeof *at);
-    double squares = 0.0;
-    if (at == NULL) {
-        return fail_memory(error);
-    }
-    for (size_t i = 0; i < (size_t)V * WIDTH; i++) {
-        squares += (double)in[i] * (double)in[i];
-    }
-    double spread = 2.0 * sqrt(squares / ((double)V * WIDTH + 1.0));
-    for (uint32_t v = 0; v < V; v++) {
-        float *row = at + (size_t)v * (WIDTH + EXTRA);
-        double capital = (double)g->text.capital[RAW_FIRST + v];
-        double common = log10((double)g->text.count[RAW_FIRST + v]);
-        memcpy(row, in + (size_t)v * WIDTH, WIDTH * sizeof *row);
-        row[WIDTH] = (float)((2.0 * capital - 1.0) * spread);
-        row[WIDTH + 1] = (float)((common - 2.0) * 0.7 * spread);
-    }
-    word_vectors all = {V, WIDTH + EXTRA, g->text.name + RAW_FIRST, at};
-    return word_vectors_write(g->options->output, &all, error);
-}
-
 static acta_status train_on(skip_gram *g, arena *keep, arena *tmp,
                             acta_error *error) {
     const acta_train_vectors_options *o = g->options;
@@ -244,7 +214,9 @@ static acta_status train_on(skip_gram *g, arena *keep, arena *tmp,
     if (status != ACTA_OK) {
         return status;
     }
-    return write_all(g, keep, error);
+    word_vectors all = {g->text.V - RAW_FIRST, WIDTH, g->text.name + RAW_FIRST,
+                        g->in + (size_t)RAW_FIRST * WIDTH};
+    return word_vectors_write(o->output, &all, error);
 }
 
 acta_status acta_train_vectors(const acta_train_vectors_options *options,
