@@ -29,6 +29,10 @@ enum {
     OFFICE_COLUMNS
 };
 
+/* Who was in office when last seen, and of whom no list says that he left, is
+ * taken to have stayed four years: a term of most offices. */
+enum { SEEN_DAYS = 1461 };
+
 /* The fields of one row that must be read with care. */
 static acta_status read_office_fields(const table *t, const slice *field,
                                       tenure *made, actor_entry *person,
@@ -57,6 +61,15 @@ static acta_status read_office_fields(const table *t, const slice *field,
         return table_fail(t, field[OFFICE_FROM], error,
                           "expected YYYY, YYYY-MM, YYYY-MM-DD or nothing in "
                           "columns 6 and 7");
+    }
+    int32_t seen = 0;
+    if (field[OFFICE_TO].bytes == 0 && field[OFFICE_SEEN].bytes > 0) {
+        if (!actors_read_day(field[OFFICE_SEEN], true, &seen)) {
+            return table_fail(t, field[OFFICE_SEEN], error,
+                              "expected YYYY, YYYY-MM, YYYY-MM-DD or nothing "
+                              "in column 8");
+        }
+        made->to = seen + SEEN_DAYS;
     }
     if (made->from > made->to) {
         return table_fail(t, field[OFFICE_TO], error,
