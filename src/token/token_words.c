@@ -15,7 +15,7 @@
 #include "token/token_words.h"
 #include "base/utf8.h"
 
-enum { FIRST_ROOM = 1024 };
+enum { FIRST_ROOM = 1024, LONG_ROW = 16 };
 
 bool word_is_apostrophe(uint32_t c) {
     return c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 || c == 0x02BC ||
@@ -284,7 +284,29 @@ static size_t read_quote(word_reader *r, size_t at, size_t next, uint32_t c) {
     return end;
 }
 
+/* row_end: the byte after a long row of one sign, else `at`: a rule across the
+ * page or rubbish, whatever the sign, and no thousand words. */
+static size_t row_end(slice body, size_t at) {
+    size_t next = at;
+    uint32_t c = utf8_next(body, &next);
+    size_t count = 1;
+    while (next < body.bytes && next - at < TOKEN_WORD_BYTES - 4) {
+        size_t byte = next;
+        if (utf8_next(body, &byte) != c) {
+            break;
+        }
+        next = byte;
+        count++;
+    }
+    return count >= LONG_ROW ? next : at;
+}
+
 static size_t read_sign(word_reader *r, size_t at) {
+    size_t row = row_end(r->body, at);
+    if (row > at) {
+        add(r, at, row, WORD_MARK);
+        return row;
+    }
     size_t next = at;
     uint32_t c = utf8_next(r->body, &next);
     if (c == '"' || c == '\'' || c == '`' || opens(c) || closes(c)) {
