@@ -49,6 +49,23 @@ static span with_phrases(const reading *read, const cue *c, span object) {
     return object;
 }
 
+/* An object without what is only added behind a comma or dash: an apposition,
+ * "which ...". */
+static span without_loose(const reading *read, uint32_t object, span words) {
+    const tree *g = read->tree;
+    for (uint32_t d = g->child[object]; d != DOC_NONE; d = g->sibling[d]) {
+        uint32_t first = g->yield[d].start;
+        bool added = g->rel[d] == REL_APPOS || g->rel[d] == REL_ACL ||
+                     g->rel[d] == REL_PARATAXIS || g->rel[d] == REL_DEP;
+        if (added && d > object && first > object + 1 && first < words.end &&
+            (ask_punct(read, first) || ask_punct(read, first - 1)) &&
+            !ask_mark(read, first) && !ask_mark(read, first - 1)) {
+            words.end = first;
+        }
+    }
+    return words;
+}
+
 static bool has_region(const reading *read, const cue *c, span words) {
     for (uint32_t t = words.start; t < words.end; t++) {
         if (regions_child(&read->marks, t, c->region) != DOC_NONE) {
@@ -106,7 +123,7 @@ static bool take_phrase(const reading *read, cue *c, uint32_t d) {
     if (next != DOC_NONE && ask_infinitive(read, next)) {
         content.end = ask_yield(read, next).end;
     }
-    content = with_phrases(read, c, content);
+    content = without_loose(read, d, with_phrases(read, c, content));
     return (!marked_only || has_region(read, c, content)) &&
            content_longer(read, c, content, "preposition");
 }
@@ -144,23 +161,6 @@ static uint32_t object_of(const reading *read, const cue *c) {
     return reduced ? g->head[t] : subject;
 }
 
-/* An object without what is only added behind a comma or dash: an apposition,
- * "which ...". */
-static span without_loose(const reading *read, uint32_t object, span words) {
-    const tree *g = read->tree;
-    for (uint32_t d = g->child[object]; d != DOC_NONE; d = g->sibling[d]) {
-        uint32_t first = g->yield[d].start;
-        bool added = g->rel[d] == REL_APPOS || g->rel[d] == REL_ACL ||
-                     g->rel[d] == REL_PARATAXIS || g->rel[d] == REL_DEP;
-        if (added && d > object && first > object + 1 && first < words.end &&
-            (ask_punct(read, first) || ask_punct(read, first - 1)) &&
-            !ask_mark(read, first) && !ask_mark(read, first - 1)) {
-            words.end = first;
-        }
-    }
-    return words;
-}
-
 /* The object's words; of a noun with a participle behind it those before. */
 static span object_words(const reading *read, const cue *c, uint32_t object) {
     span words = ask_yield(read, object);
@@ -172,9 +172,7 @@ static span object_words(const reading *read, const cue *c, uint32_t object) {
         }
         return words;
     }
-    words = with_phrases(read, c, words);
-    return c->entry->kind == QUOTE_SPEECH ? words
-                                          : without_loose(read, object, words);
+    return without_loose(read, object, with_phrases(read, c, words));
 }
 
 static bool has_as(const reading *read, uint32_t t) {
