@@ -31,13 +31,20 @@ static bool is_near(const scene *s, uint32_t c) {
            rel == REL_NUMMOD || rel == REL_FIXED || rel == REL_ADVMOD;
 }
 
-static bool lemma_near(const scene *s, uint32_t word, uint32_t lemma) {
-    if (s->lemma[word] == lemma) {
-        return true;
+void fill_near(const scene *s, uint32_t word, near_words *out) {
+    out->count = 0;
+    out->word[out->count++] = word;
+    for (uint32_t c = scene_child(s, word);
+         c != DOC_NONE && out->count < NEAR_LIMIT; c = scene_next(s, c)) {
+        if (is_near(s, c)) {
+            out->word[out->count++] = c;
+        }
     }
-    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
-         c = scene_next(s, c)) {
-        if (s->lemma[c] == lemma && is_near(s, c)) {
+}
+
+static bool lemma_near(const scene *s, const near_words *near, uint32_t lemma) {
+    for (uint32_t i = 0; i < near->count; i++) {
+        if (s->lemma[near->word[i]] == lemma) {
             return true;
         }
     }
@@ -64,13 +71,9 @@ static bool class_here(const scene *s, uint32_t word, uint32_t class) {
     return false;
 }
 
-static bool class_near(const scene *s, uint32_t word, uint32_t class) {
-    if (class_here(s, word, class)) {
-        return true;
-    }
-    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
-         c = scene_next(s, c)) {
-        if (is_near(s, c) && class_here(s, c, class)) {
+static bool class_near(const scene *s, const near_words *near, uint32_t class) {
+    for (uint32_t i = 0; i < near->count; i++) {
+        if (class_here(s, near->word[i], class)) {
             return true;
         }
     }
@@ -127,13 +130,10 @@ bool fill_phrase(const scene *s, uint32_t phrase_index, uint32_t word,
     return true;
 }
 
-static bool phrase_near(const scene *s, uint32_t word, uint32_t phrase_index) {
-    if (fill_phrase(s, phrase_index, word, NULL)) {
-        return true;
-    }
-    for (uint32_t c = scene_child(s, word); c != DOC_NONE;
-         c = scene_next(s, c)) {
-        if (is_near(s, c) && fill_phrase(s, phrase_index, c, NULL)) {
+static bool phrase_near(const scene *s, const near_words *near,
+                        uint32_t phrase_index) {
+    for (uint32_t i = 0; i < near->count; i++) {
+        if (fill_phrase(s, phrase_index, near->word[i], NULL)) {
             return true;
         }
     }
@@ -202,14 +202,15 @@ static bool act_begins(scene *s, uint32_t word, slice prefix) {
     return act != DOC_NONE && slice_starts(code, prefix);
 }
 
-bool fill_fits(scene *s, const filler *f, uint32_t word) {
+bool fill_fits(scene *s, const filler *f, const near_words *near) {
+    uint32_t word = near->word[0];
     switch ((filler_kind)f->kind) {
     case FILLER_LEMMA:
-        return lemma_near(s, word, f->id);
+        return lemma_near(s, near, f->id);
     case FILLER_PHRASE:
-        return phrase_near(s, word, f->id);
+        return phrase_near(s, near, f->id);
     case FILLER_CLASS:
-        return class_near(s, word, f->id);
+        return class_near(s, near, f->id);
     case FILLER_ACTOR:
         return own_party(s, word) != DOC_NONE;
     case FILLER_COUNTRY:

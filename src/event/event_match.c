@@ -33,8 +33,10 @@ bool match_slot_open(const scene *s, const rule *r, const frame *f,
 
 /* A word or one of its conjuncts fits one of the fillers. */
 static bool any_fits(scene *s, range fillers, uint32_t word, int depth) {
+    near_words near;
+    fill_near(s, word, &near);
     for (uint32_t i = 0; i < fillers.count; i++) {
-        if (fill_fits(s, &s->in.book->fillers[fillers.first + i], word)) {
+        if (fill_fits(s, &s->in.book->fillers[fillers.first + i], &near)) {
             return true;
         }
     }

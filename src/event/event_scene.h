@@ -125,7 +125,15 @@ bool match_slot_open(const scene *s, const rule *r, const frame *f,
 slice match_inner_code(scene *s, uint32_t word, uint32_t *act, int depth);
 
 /* event_fill.c */
-bool fill_fits(scene *s, const filler *f, uint32_t word);
+/* A word and the dependents that tell what its phrase is: looked up once for
+ * all fillers of a condition. */
+enum { NEAR_LIMIT = 24 };
+typedef struct near_words {
+    uint32_t count;
+    uint32_t word[NEAR_LIMIT];
+} near_words;
+void fill_near(const scene *s, uint32_t word, near_words *out);
+bool fill_fits(scene *s, const filler *f, const near_words *near);
 /* fill_code_has: whether a code has a part (GOV, IGO) at its start or after
  * three letters. */
 bool fill_code_has(const char *code, slice part);
