@@ -145,6 +145,18 @@ static bool any_such(const scene *s, uint32_t noun) {
     return c != DOC_NONE && scene_role(s, c, ROLE_POSSIBLE);
 }
 
+/* "stopped short of attacking", wherever the parser hangs the clause. */
+static bool falls_short(const scene *s, uint32_t clause, uint32_t head) {
+    bool adjective =
+        scene_upos(s, head, UPOS_ADJ) && scene_role(s, head, ROLE_FAIL);
+    for (uint32_t c = scene_child(s, head);
+         c != DOC_NONE && c < clause && !adjective; c = scene_next(s, c)) {
+        adjective = (scene_is(s, c, REL_XCOMP) || scene_is(s, c, REL_ADVMOD)) &&
+                    !scene_upos(s, c, UPOS_VERB) && scene_role(s, c, ROLE_FAIL);
+    }
+    return adjective && frame_marked(s, clause, ROLE_OF);
+}
+
 /* One step outward: the next word whose signs count, or DOC_NONE. */
 static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
     uint32_t head = scene_head(s, word);
@@ -170,9 +182,7 @@ static uint32_t outward(const scene *s, uint32_t word, bool light, signs *out) {
                    ? head
                    : DOC_NONE;
     case REL_ADVCL:
-        if (scene_upos(s, head, UPOS_ADJ) && scene_role(s, head, ROLE_FAIL)) {
-            out->negated = true; /* "stopped short of attacking" */
-        }
+        out->negated = out->negated || falls_short(s, word, head);
         if (infinitive(s, word)) {
             out->possible = true;
             add_governor(s, head, true, out);
