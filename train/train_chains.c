@@ -226,7 +226,8 @@ typedef struct learned {
 } learned;
 
 /* What a treebank of many genres cannot teach, set and not learned: in news
- * states and bodies act, and what one of them says of "it" it says of itself
+ * states and bodies act, and what one of them says of "it" it says of itself;
+ * a person may be named by his last name alone, and he is somebody named
  * (salience by kind of text: Lappin and Leass 1994). */
 static const struct {
     rank_class asked;
@@ -234,7 +235,11 @@ static const struct {
     double weight;
 } FIXED[] = {{RANK_IT, F_HOLDER_NEAR, 2.0},
              {RANK_THEY, F_HOLDER_NEAR, 2.0},
-             {RANK_IT, F_ACTOR, 0.6}};
+             {RANK_IT, F_ACTOR, 0.6},
+             {RANK_HE, F_HOLDER_NEAR, 1.5},
+             {RANK_HE, F_UNTYPED_SUBJECT, 1.0},
+             {RANK_HE, F_PERSON, 0.8},
+             {RANK_HE, F_NONE, -1.5}};
 
 static bool is_fixed(unsigned asked, int feature, double *weight) {
     for (size_t i = 0; i < sizeof FIXED / sizeof *FIXED; i++) {

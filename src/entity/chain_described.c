@@ -37,7 +37,9 @@ static uint32_t title_mention(const work *w, uint32_t i) {
     }
     if (n->title_word != DOC_NONE && w->of_word[n->title_word] != DOC_NONE) {
         uint32_t j = w->of_word[n->title_word];
-        return w->at[j].kind == MENTION_ROLE ? j : DOC_NONE;
+        return w->at[j].kind == MENTION_ROLE && w->at[j].number != NUMBER_PLURAL
+                   ? j
+                   : DOC_NONE;
     }
     relation r = (relation)w->tree->rel[t];
     bool beside = (r == REL_NMOD || r == REL_APPOS || r == REL_FLAT ||
@@ -141,6 +143,19 @@ int description_fit(work *w, uint32_t i, uint32_t j) {
     return 0;
 }
 
+/* "The government", far from where another country's was named, is the
+ * article's own. */
+bool foreign_body(work *w, uint32_t i, uint32_t j) {
+    const note *n = &w->notes[i];
+    const char *code = w->at[chain_root(w, j)].code;
+    uint32_t ago = w->words->sentence_of[w->at[i].head] -
+                   w->words->sentence_of[w->at[j].head];
+    return n->role != ACTORS_NONE && n->base[0] == '\0' && ago != 1 &&
+           w->a->roles[n->role].kind != ROLE_PERSON && w->focus[0] != '\0' &&
+           code_is_country(w, code) &&
+           strncmp(code, w->focus, COUNTRY_BYTES) != 0;
+}
+
 /* How likely a definite description means an earlier mention; 0: not. */
 static int description_score(work *w, uint32_t i, uint32_t j) {
     const mention *m = &w->at[i];
@@ -153,7 +168,8 @@ static int description_score(work *w, uint32_t i, uint32_t j) {
           strncmp(n->base, k->base, COUNTRY_BYTES) != 0) ||
          (o->code[0] != '\0' && strncmp(n->base, o->code, COUNTRY_BYTES) != 0));
     if (o->kind == MENTION_PRONOUN || o->kind == MENTION_ADJECTIVE ||
-        !types_fit(m, o) || other_country || n->former != k->former) {
+        !types_fit(m, o) || other_country || n->former != k->former ||
+        foreign_body(w, i, j)) {
         return 0;
     }
     int fit = description_fit(w, i, j);

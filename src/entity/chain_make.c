@@ -62,6 +62,18 @@ static void add_member(const mention *m, chain *c) {
     }
 }
 
+/* The chain's main mention learns the role that another one tells: "the
+ * officer" of a mere name. */
+static void lend_role(work *w, uint32_t i, uint32_t root) {
+    note *top = &w->notes[root];
+    const note *n = &w->notes[i];
+    if (i != root && top->role_code[0] == '\0' && n->role_code[0] != '\0' &&
+        w->at[i].kind == MENTION_ROLE && w->at[i].type == ENTITY_PERSON &&
+        w->at[i].number != NUMBER_PLURAL) {
+        memcpy(top->role_code, n->role_code, sizeof top->role_code);
+    }
+}
+
 /* Whose a phrase is by its possessive pronoun: "his government". */
 static const char *owner_code(const work *w, uint32_t i,
                               const chain *chains_at) {
@@ -145,6 +157,7 @@ bool chains_make(work *w, chains *out) {
         }
         w->at[i].chain = w->at[root].chain;
         add_member(&w->at[i], &at[w->at[i].chain]);
+        lend_role(w, i, root);
         add_name(w, i, &at[w->at[i].chain], &atoms[w->at[i].chain]);
     }
     for (uint32_t c = 0; c < C; c++) {

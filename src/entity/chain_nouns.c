@@ -194,7 +194,8 @@ static bool may_mean(work *w, uint32_t i, uint32_t j, int *fit) {
                ? description_fit(w, i, j)
                : 0;
     return (*fit > 0 || same_head(w, i, j) || noun_in_name(w, i, j)) &&
-           !other_country(w, i, j) && gender_fits(m, o) &&
+           !other_country(w, i, j) && !foreign_body(w, i, j) &&
+           gender_fits(m, o) &&
            w->tree->head[m->head] != w->tree->head[o->head] &&
            !stands_over(w, o->head, m->head) &&
            !stands_over(w, m->head, o->head);

@@ -17,7 +17,7 @@
  */
 #include "entity/chain_rank.h"
 
-enum { PRONOUN_SENTENCES = 4 };
+enum { PRONOUN_SENTENCES = 6, NAMES_BELOW = 16 };
 
 static bool is_relative(const work *w, uint32_t i) {
     return w->at[i].kind == MENTION_PRONOUN && w->at[i].person == 3 &&
@@ -48,9 +48,15 @@ static bool is_argument(const work *w, uint32_t t) {
            w->tree->rel[t] == REL_OBL;
 }
 
+/* "As for the ambassador, she said" */
+static bool is_topic(const work *w, uint32_t u) {
+    uint32_t mark = child_of(w, u, REL_CASE);
+    return mark != DOC_NONE && lemma_is(w, mark, "as");
+}
+
 /* Whether grammar keeps pronoun and candidate apart. */
 static bool kept_apart(const work *w, uint32_t t, uint32_t u) {
-    bool same_verb = w->tree->head[u] == w->tree->head[t];
+    bool same_verb = w->tree->head[u] == w->tree->head[t] && !is_topic(w, u);
     return same_verb || stands_over(w, u, t) ||
            (is_argument(w, t) && subject_of_clause(w, t) == u);
 }
@@ -82,6 +88,15 @@ static bool person_fits(const work *w, const mention *o, const mention *top) {
     return may && name && o->number != NUMBER_PLURAL;
 }
 
+/* Who was "she" so far is not "he"; one wrong link may be outweighed. */
+static bool called_so(work *w, uint32_t i, uint32_t j) {
+    const note *top = &w->notes[chain_root(w, j)];
+    uint8_t gender = w->at[i].gender;
+    return gender == GENDER_MALE     ? top->called_he >= top->called_she
+           : gender == GENDER_FEMALE ? top->called_she >= top->called_he
+                                     : true;
+}
+
 /* Whether a pronoun may mean a mention's actor. */
 static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
     const mention *o = &w->at[j];
@@ -92,7 +107,7 @@ static bool pronoun_fits(work *w, uint32_t i, uint32_t j) {
         return false;
     }
     if (w->notes[i].person_only) {
-        return person_fits(w, o, top);
+        return person_fits(w, o, top) && called_so(w, i, j);
     }
     if (w->notes[i].thing_only) {
         return thing_fits(w, o, top);
@@ -120,6 +135,52 @@ static uint32_t subject_behind(const work *w, uint32_t i) {
     return DOC_NONE;
 }
 
+/* "He said Zed was arrested": who is named below the clause whose subject or
+ * object the pronoun is, is not meant by it (Chomsky's principle C). */
+typedef struct named_below {
+    uint32_t count;
+    uint32_t root[NAMES_BELOW];
+} named_below;
+
+static named_below names_below(work *w, uint32_t i) {
+    named_below list = {0};
+    uint32_t t = w->at[i].head;
+    uint32_t verb = w->tree->head[t];
+    bool core = w->tree->rel[t] == REL_NSUBJ || w->tree->rel[t] == REL_OBJ;
+    if (!core || verb == TREE_ROOT) {
+        return list;
+    }
+    uint32_t s = w->words->sentence_of[t];
+    for (uint32_t j = i + 1;
+         j < w->M && j - i < RANK_CANDIDATES && list.count < NAMES_BELOW; j++) {
+        if (w->words->sentence_of[w->at[j].head] != s) {
+            break;
+        }
+        if (w->at[j].kind == MENTION_NAME &&
+            stands_over(w, verb, w->at[j].head)) {
+            list.root[list.count++] = chain_root(w, j);
+        }
+    }
+    return list;
+}
+
+static bool is_below(const named_below *list, uint32_t root) {
+    for (uint32_t n = 0; n < list->count; n++) {
+        if (list->root[n] == root) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who speaks is named outside the marks of his words: "'The athlete left,' he
+ * said" is not said by the athlete. */
+static bool in_own_words(const work *w, uint32_t t, uint32_t u) {
+    uint32_t verb = w->tree->head[t];
+    return w->quoted[u] && !w->quoted[t] && w->tree->rel[t] == REL_NSUBJ &&
+           verb != TREE_ROOT && is_speech_verb(w->tags->lemma[verb]);
+}
+
 static void add_candidate(work *w, rank_case *c, uint32_t j) {
     if (c->count < RANK_CANDIDATES) {
         c->mention[c->count] = j;
@@ -139,12 +200,15 @@ static bool ask_for_third(work *w, uint32_t i, rank_case *c) {
     c->anaphor = i;
     c->count = 0;
     uint32_t behind = subject_behind(w, i);
+    named_below below = names_below(w, i);
     for (uint32_t j = i; j-- > 0 && i - j < RANK_CANDIDATES;) {
         if (s - w->words->sentence_of[w->at[j].head] > PRONOUN_SENTENCES) {
             break;
         }
-        if (chain_root(w, j) != not_this && pronoun_fits(w, i, j) &&
-            !kept_apart(w, t, w->at[j].head) && !owns(w, i, j)) {
+        uint32_t root = chain_root(w, j);
+        if (root != not_this && !is_below(&below, root) &&
+            pronoun_fits(w, i, j) && !kept_apart(w, t, w->at[j].head) &&
+            !in_own_words(w, t, w->at[j].head) && !owns(w, i, j)) {
             add_candidate(w, c, j);
         }
     }
@@ -157,6 +221,9 @@ static bool ask_for_third(work *w, uint32_t i, rank_case *c) {
     uint32_t best = rank_answer(w, c, &ok);
     if (best != DOC_NONE) {
         chain_join(w, best, i);
+        mention *top = &w->at[chain_root(w, i)];
+        bool person = c->asked == RANK_HE && top->type == ENTITY_NONE;
+        top->type = person ? ENTITY_PERSON : top->type; /* he is one */
     }
     return ok;
 }

@@ -73,6 +73,8 @@ void chain_join(work *w, uint32_t i, uint32_t j) {
     if (top->type == ENTITY_NONE) {
         top->type = low->type;
     }
+    w->notes[a].called_he += w->notes[b].called_he;
+    w->notes[a].called_she += w->notes[b].called_she;
     w->notes[b].up = a;
     w->notes[a].count += w->notes[b].count + 1;
 }

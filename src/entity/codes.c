@@ -69,7 +69,7 @@ static bool head_of_hit(const work *w, uint32_t t) {
            w->hits[h].sense != ACTORS_NONE;
 }
 
-enum { BEFORE, OF, FOR, IN, STEPS };
+enum { BEFORE, OF, FOR, INSIDE, STEPS };
 
 /* How a dependent can tell whose its head is; STEPS: it cannot. */
 static int step_of(const work *w, uint32_t c) {
@@ -96,7 +96,7 @@ static int step_of(const work *w, uint32_t c) {
         return OF;
     }
     if (lemma_is(w, mark, "in")) {
-        return IN;
+        return INSIDE;
     }
     bool whose = lemma_is(w, mark, "for") || lemma_is(w, mark, "from") ||
                  lemma_is(w, mark, "at") || lemma_is(w, mark, "within");
@@ -117,10 +117,13 @@ static void read_modifiers(const work *w, uint32_t t, int step, int depth,
         if (!phrase_code(w, c, depth + 1, inner, inner_role)) {
             continue;
         }
-        if (base[0] == '\0') {
+        bool closer = strlen(base) == COUNTRY_BYTES && step == BEFORE &&
+                      strlen(inner) > COUNTRY_BYTES &&
+                      strncmp(base, inner, COUNTRY_BYTES) == 0;
+        if (base[0] == '\0' || closer) { /* "Meghalaya BJP president" */
             memcpy(base, inner, ACTOR_CODE_BYTES);
         }
-        if (inner_role[0] != '\0' && step != IN) {
+        if (inner_role[0] != '\0' && step != INSIDE) {
             mix_roles(role, inner_role, role);
         }
     }
@@ -206,14 +209,23 @@ static void noun_code(const work *w, uint32_t t, note *n) {
     }
 }
 
+/* "Sheikh" is a title of rulers in the Gulf, a name or a mere courtesy
+ * elsewhere. */
+static bool is_mere_name(const work *w, uint32_t t) {
+    static const char *const gulf[] = {"ARE", "BHR", "KWT",
+                                       "OMN", "QAT", "SAU"};
+    return (lemma_is(w, t, "sheikh") || lemma_is(w, t, "sheikha")) &&
+           !IN(slice_of(w->focus), gulf);
+}
+
 /* The roles and countries before a name: "Iraqi Foreign Minister X". */
 static void title_code(const work *w, uint32_t t, note *n) {
-    if (n->title_word != DOC_NONE) {
+    if (n->title_word != DOC_NONE && !is_mere_name(w, n->title_word)) {
         phrase_code(w, n->title_word, 0, n->base, n->role_code);
     }
     for (uint32_t c = w->tree->child[t]; c != DOC_NONE;
          c = w->tree->sibling[c]) {
-        if (c == n->title_word ||
+        if (c == n->title_word || is_mere_name(w, c) ||
             (w->role_of[c] == ACTORS_NONE && step_of(w, c) != BEFORE)) {
             continue;
         }

@@ -92,6 +92,8 @@ bool read_pronoun(const work *w, uint32_t t, mention *m, note *n) {
             m->gender = pronouns[i].gender;
             n->person_only = pronouns[i].persons;
             n->thing_only = pronouns[i].things;
+            n->called_he = pronouns[i].gender == GENDER_MALE;
+            n->called_she = pronouns[i].gender == GENDER_FEMALE;
             m->actor = true;
             return true;
         }

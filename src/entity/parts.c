@@ -127,11 +127,34 @@ static bool may_be_part(work *w, uint32_t i, uint32_t j) {
            w->at[chain_root(w, j)].type == ENTITY_PERSON;
 }
 
-/* "both countries", "the two leaders": the last two before it. */
-static bool add_pair(work *w, uint32_t i, const chains *c) {
-    uint32_t found[2] = {DOC_NONE, DOC_NONE};
+/* "Saudi Arabia and Iran": the last two of them that stand side by side. */
+static bool find_coordinated(work *w, uint32_t i, uint32_t found[2]) {
     uint32_t s = w->words->sentence_of[w->at[i].head];
     for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK;) {
+        uint32_t t = w->at[j].head;
+        if (s - w->words->sentence_of[t] > SENTENCES_BACK) {
+            break;
+        }
+        uint32_t head =
+            w->tree->rel[t] == REL_CONJ ? w->tree->head[t] : TREE_ROOT;
+        uint32_t k = head == TREE_ROOT ? DOC_NONE : w->of_word[head];
+        if (k != DOC_NONE && k < j && may_be_part(w, i, j) &&
+            may_be_part(w, i, k) && w->at[j].chain != w->at[k].chain) {
+            found[0] = k;
+            found[1] = j;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "both countries", "the two leaders": the last two before it, side by side
+ * or, failing that, anywhere. */
+static bool add_pair(work *w, uint32_t i, const chains *c) {
+    uint32_t found[2] = {DOC_NONE, DOC_NONE};
+    bool paired = find_coordinated(w, i, found);
+    uint32_t s = w->words->sentence_of[w->at[i].head];
+    for (uint32_t j = i; j-- > 0 && i - j < LOOK_BACK && !paired;) {
         if (s - w->words->sentence_of[w->at[j].head] > SENTENCES_BACK) {
             break;
         }

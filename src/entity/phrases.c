@@ -216,6 +216,19 @@ static bool has_owner(const work *w, uint32_t t) {
     return false;
 }
 
+/* "Former MPs X, Y and Z": the plural title stands before the first of them. */
+static uint32_t shared_title(const work *w, uint32_t t) {
+    uint32_t head = w->tree->head[t];
+    uint32_t j = w->tree->rel[t] == REL_CONJ && head != TREE_ROOT && head < t
+                     ? w->of_word[head]
+                     : DOC_NONE;
+    uint32_t title = j == DOC_NONE ? DOC_NONE : w->notes[j].title_word;
+    bool plural =
+        title != DOC_NONE &&
+        slice_is(tags_feature(w->tags, title, SLICE("Number")), "Plur");
+    return plural ? title : DOC_NONE;
+}
+
 /* Titles of names, and whether title or role is over. */
 static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
     bool person =
@@ -224,6 +237,8 @@ static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
         if (n->title_word == DOC_NONE) {
             n->title_word = find_title(w, t, n->name);
         }
+        bool shared = n->title_word == DOC_NONE;
+        n->title_word = shared ? shared_title(w, t) : n->title_word;
         n->title =
             n->title_word == DOC_NONE ? ACTORS_NONE : w->role_of[n->title_word];
         if (n->title_word != DOC_NONE) {
@@ -231,7 +246,7 @@ static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
         }
         m->words.start =
             n->name.start < m->words.start ? n->name.start : m->words.start;
-        if (n->title_word != DOC_NONE &&
+        if (n->title_word != DOC_NONE && !shared &&
             w->role_span[n->title_word].start < m->words.start) {
             m->words.start = w->role_span[n->title_word].start;
         }

@@ -66,7 +66,7 @@ static bool inside_title(const work *w, uint32_t t) {
         return true;
     case UPOS_ADP:
         return lemma_is(w, t, "of") || lemma_is(w, t, "for") ||
-               lemma_is(w, t, "at");
+               lemma_is(w, t, "at") || lemma_is(w, t, "to");
     default:
         return lemma_is(w, t, "'s");
     }

@@ -37,8 +37,9 @@ typedef struct note {
     bool person_only, thing_only;
     bool owned;       /* of somebody by its own words: "of X", "X's" */
     bool coordinated; /* "A and B" */
-    uint32_t count;   /* mentions joined to this root */
-    uint32_t up;      /* union-find: mention, itself when it stands alone */
+    uint32_t called_he, called_she; /* pronouns joined to this root */
+    uint32_t count;                 /* mentions joined to this root */
+    uint32_t up; /* union-find: mention, itself when it stands alone */
 } note;
 
 /* A country named in the article. */
@@ -179,6 +180,7 @@ void join_descriptions(work *w);
  * description_fit: how well an earlier mention's role or title fits a role
  * noun, 0 to 30 */
 bool types_fit(const mention *a, const mention *b);
+bool foreign_body(work *w, uint32_t i, uint32_t j);
 int description_fit(work *w, uint32_t i, uint32_t j);
 
 /* chain_speakers.c: quoted, speaker */
