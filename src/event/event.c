@@ -199,14 +199,14 @@ static bool about_act(const rule *r) {
 /* Takes out or attributes the acts inside an act of speech. */
 static void take_inner(scene *s, const match *m) {
     const rule *r = m->rule;
-    if (r->discard || (r->acts.count == 0 && !about_act(r))) {
-        return;
+    bool alleges = speech_is(s, r, "accuse") || speech_is(s, r, "investigate");
+    if (r->discard || !(about_act(r) || alleges)) {
+        return; /* what a protest is for is a demand of its own */
     }
     if (r->acts.count == 0) {
         take_slot(s, m, SLOT_COMP, DOC_NONE);
         return;
     }
-    bool alleges = speech_is(s, r, "accuse") || speech_is(s, r, "investigate");
     uint32_t by = DOC_NONE;
     if (alleges) {
         parties sources = {0};
