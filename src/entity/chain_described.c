@@ -153,7 +153,7 @@ bool foreign_body(work *w, uint32_t i, uint32_t j) {
     return n->role != ACTORS_NONE && n->base[0] == '\0' && ago != 1 &&
            w->a->roles[n->role].kind != ROLE_PERSON && w->focus[0] != '\0' &&
            code_is_country(w, code) &&
-           strncmp(code, w->focus, COUNTRY_BYTES) != 0;
+           seen_weight(w, w->focus) > 2 * seen_weight(w, code);
 }
 
 /* How likely a definite description means an earlier mention; 0: not. */
