@@ -13,10 +13,8 @@
  * guidelines; the answers for doubtful signs were read off the train files.
  *
  * Why not learn the cuts: with the tables the rules reach 99 %, and a user can
- * mend a wrong cut by adding a line to data/words.
- *
- * Limits: at most RUN_ATOMS atoms are judged together; "its" meant as "it's"
- * is left whole.
+ * mend a wrong cut by adding a line to data/words. Limits: RUN_ATOMS atoms are
+ * judged together; "its" meant as "it's" is left whole.
  */
 #include "base/utf8.h"
 #include "token/token_words.h"
@@ -362,13 +360,24 @@ static abbreviation stop_kind(const word_reader *r, size_t start, size_t stop) {
     return initial_kind(r, form, stop);
 }
 
+/* same_place: where `form` has the `byte` of its lower-cased copy, in which a
+ * curly apostrophe is straight and so shorter. */
+static size_t same_place(slice lower, size_t byte, slice form) {
+    size_t in_lower = 0, in_form = 0;
+    while (in_lower < byte && in_form < form.bytes) {
+        (void)utf8_next(lower, &in_lower);
+        (void)utf8_next(form, &in_form);
+    }
+    return in_form;
+}
+
 /* contraction_cut: the byte of a word where its second word starts, 0: none. */
 static size_t contraction_cut(const word_reader *r, slice form) {
     char room[FORM_BYTES];
     slice lower = lower_form(form, room);
     uint32_t listed = map_get(r->model->contractions, lower);
     if (listed != MAP_NONE) {
-        return listed;
+        return same_place(lower, listed, form);
     }
     if (lower.bytes > 3 && slice_ends(lower, SLICE("n't"))) {
         size_t mark = form.bytes - 1;

@@ -37,6 +37,10 @@ static void contractions(void **state) {
         {"They don't.", "They do +n't ."},
         {"I can’t, it’s late", "I ca +n’t , it +’s late"},
         {"We cannot go", "We can +not go"},
+        {"Y\xE2\x80\x99"
+         "all go",
+         "Y\xE2\x80\x99 +all go"},
+        {"Y'all go", "Y' +all go"},
         {"gonna I'd they've we're I'm she'll",
          "gon +na I +'d they +'ve we +'re I +'m she +'ll"},
         {"Arland's king", "Arland +'s king"},
