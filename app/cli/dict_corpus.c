@@ -16,11 +16,6 @@
 
 enum { PREDICATES_SHOWN = 100, NAMES_SHOWN = 200 };
 
-static acta_status to_output(void *to, const char *bytes, size_t count,
-                             acta_error *error) {
-    return output_write(to, bytes, count, error);
-}
-
 /* The job of the paths behind the first `skip` words. false: said so. */
 static bool corpus_of(const cli_call *call, size_t skip, acta_job *job,
                       job_watch *watch, output *out) {
@@ -29,7 +24,7 @@ static bool corpus_of(const cli_call *call, size_t skip, acta_job *job,
     }
     job->paths = call->files + skip;
     job->path_count = call->file_count - skip;
-    watch->sink = to_output;
+    watch->sink = output_sink;
     watch->to = out;
     watch->progress = !isatty(STDOUT_FILENO);
     return true;

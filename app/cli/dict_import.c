@@ -13,11 +13,6 @@
 #include "acta/dict.h"
 #include "dict_corpus.h"
 
-static acta_status to_output(void *to, const char *bytes, size_t count,
-                             acta_error *error) {
-    return output_write(to, bytes, count, error);
-}
-
 static bool make_folder(const char *folder, const char *below) {
     char path[ACTA_PATH_BYTES];
     int bytes = snprintf(path, sizeof path, "%s%s", folder, below);
@@ -39,7 +34,7 @@ int dict_import_verbs(const cli_call *call, const acta_sources *from,
         return CLI_STORE;
     }
     acta_status status = acta_dict_import_verbs(
-        from, call->files[1], folder, to_output, out, &counts, &error);
+        from, call->files[1], folder, output_sink, out, &counts, &error);
     if (status != ACTA_OK) {
         cli_say_error(&error);
         return cli_exit_of(status);
@@ -57,7 +52,7 @@ int dict_import(const cli_call *call, const acta_sources *from, output *out) {
         return CLI_STORE;
     }
     acta_status status = acta_dict_import_actors(
-        call->files[1], call->files[2], to_output, out, &counts, &error);
+        call->files[1], call->files[2], output_sink, out, &counts, &error);
     if (status != ACTA_OK) {
         cli_say_error(&error);
         return cli_exit_of(status);

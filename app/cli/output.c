@@ -62,6 +62,11 @@ acta_status output_write(output *out, const char *bytes, size_t count,
     return ACTA_OK;
 }
 
+acta_status output_sink(void *to, const char *bytes, size_t count,
+                        acta_error *error) {
+    return output_write(to, bytes, count, error);
+}
+
 acta_status output_close(output *out, bool whole, acta_error *error) {
     if (out->path == NULL) {
         return ACTA_OK;

@@ -1,6 +1,8 @@
 /* verb_code.c: `acta code` and `acta parse`: articles in, rows out.
  *
- * Pure filters: they read inputs and write rows, and know no store.
+ * Pure filters: they read inputs and write rows, and know no store. Both are
+ * one job with another layout; job.c has the options, progress and Ctrl-C that
+ * they share with `load` and `dict`.
  */
 #include <stdio.h>
 #include <unistd.h>
@@ -19,11 +21,6 @@ static const cli_option code_options[] = {
     {"with-text", 0, NULL, "jsonl: article records carry their text"},
 };
 
-static acta_status to_output(void *to, const char *bytes, size_t count,
-                             acta_error *error) {
-    return output_write(to, bytes, count, error);
-}
-
 /* run_to_output: a job whose rows go to -o FILE or standard output. */
 static int run_to_output(const cli_call *call, acta_job *job,
                          job_watch *watch) {
@@ -38,7 +35,7 @@ static int run_to_output(const cli_call *call, acta_job *job,
         cli_say_error(&error);
         return cli_exit_of(status);
     }
-    watch->sink = to_output;
+    watch->sink = output_sink;
     watch->to = &out;
     watch->progress = out.path != NULL || !isatty(STDOUT_FILENO);
     int code = job_run(&sources.from, job, watch);

@@ -21,11 +21,6 @@ static const cli_option dict_options[] = {
     {"limit", 'n', "N", "coverage, unknown: that many lines (100, 200)"},
 };
 
-static acta_status to_output(void *to, const char *bytes, size_t count,
-                             acta_error *error) {
-    return output_write(to, bytes, count, error);
-}
-
 static int say(acta_status status, const acta_error *error) {
     if (status != ACTA_OK) {
         cli_say_error(error);
@@ -36,14 +31,14 @@ static int say(acta_status status, const acta_error *error) {
 static int check(const cli_call *call, const acta_sources *from, output *out) {
     acta_error error = {0};
     (void)call;
-    return say(acta_dict_check(from, to_output, out, &error), &error);
+    return say(acta_dict_check(from, output_sink, out, &error), &error);
 }
 
 static int test(const cli_call *call, const acta_sources *from, output *out) {
     acta_dict_counts counts = {0};
     acta_error error = {0};
-    acta_status status = acta_dict_test(from, call->value[DICT_ONLY], to_output,
-                                        out, &counts, &error);
+    acta_status status = acta_dict_test(from, call->value[DICT_ONLY],
+                                        output_sink, out, &counts, &error);
     if (status != ACTA_OK) {
         return say(status, &error);
     }
@@ -75,7 +70,7 @@ static int find(const cli_call *call, const acta_sources *from, output *out) {
     }
     acta_status status = acta_dict_find(from->data, (acta_text){name, bytes},
                                         acta_text_of(call->value[DICT_ON]),
-                                        to_output, out, &found, &error);
+                                        output_sink, out, &found, &error);
     if (status != ACTA_OK) {
         int code = say(status, &error);
         return status == ACTA_BAD_ARGUMENT ? CLI_USAGE : code;

@@ -20,11 +20,6 @@ static const cli_option explain_options[] = {
     FROM_OPTION_LIST,
 };
 
-static acta_status to_output(void *to, const char *bytes, size_t count,
-                             acta_error *error) {
-    return output_write(to, bytes, count, error);
-}
-
 /* read_input: standard input up to a limit. NULL: said why. */
 static char *read_input(size_t *bytes) {
     char *all = malloc(MOST_BYTES);
@@ -86,7 +81,7 @@ static acta_status explain(const acta_sources *from, const acta_article *in,
         status = output_open(NULL, &out, error);
     }
     if (status == ACTA_OK) {
-        status = acta_write(found, &layout, to_output, &out, error);
+        status = acta_write(found, &layout, output_sink, &out, error);
     }
     acta_reader_free(reader);
     acta_engine_close(engine);

@@ -1,4 +1,9 @@
-/* verb_query.c: `acta query STORE`: rows of a store that fit conditions. */
+/* verb_query.c: `acta query STORE`: rows of a store that fit conditions.
+ *
+ * The options become one acta_query; the store answers row by row, so that
+ * memory does not grow with the answer. The header of a layout is written with
+ * the first row: an empty answer writes nothing (exit code 1).
+ */
 #include <stdio.h>
 #include <unistd.h>
 
