@@ -213,6 +213,21 @@ void *arena_grow(arena *a, void *old, size_t old_count, size_t new_count,
     return at;
 }
 
+void *arena_room(arena *a, void *array, uint32_t count, uint32_t *room,
+                 size_t size) {
+    enum { FIRST_ROOM = 16 };
+    if (count < *room) {
+        return array;
+    }
+    if (*room > UINT32_MAX / 2) {
+        return NULL;
+    }
+    uint32_t wanted = *room == 0 ? FIRST_ROOM : *room * 2;
+    void *grown = arena_grow(a, array, count, wanted, size);
+    *room = grown == NULL ? *room : wanted;
+    return grown;
+}
+
 arena_mark_t arena_mark(const arena *a) {
     return (arena_mark_t){
         .block = a->top,

@@ -8,6 +8,7 @@
 #define BASE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct arena arena;
 
@@ -28,6 +29,12 @@ void *arena_take(arena *a, size_t count, size_t size);
  * `old` (NULL when old_count is 0), the rest zeroed; in place when it can be.
  */
 void *arena_grow(arena *a, void *old, size_t old_count, size_t new_count,
+                 size_t size);
+
+/* arena_room: an array of `count` objects with room for one more: itself while
+ * count < *room, else a copy of twice the room. NULL: no memory; array and
+ * *room are as they were. */
+void *arena_room(arena *a, void *array, uint32_t count, uint32_t *room,
                  size_t size);
 
 /* arena_mark / arena_back: forget all that was taken since the mark. */

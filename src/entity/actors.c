@@ -22,29 +22,10 @@
 /* What the shipped dictionary comes to; growing costs time, not more. */
 enum { FIRST_ROOM = 1 << 13, USUAL_NAMES = 1 << 15 };
 
-/* Room for one more in an array of the dictionary. */
-static bool make_room(arena *keep, void **array, uint32_t count, uint32_t *room,
-                      size_t size) {
-    if (count < *room) {
-        return true;
-    }
-    if (*room > UINT32_MAX / 2) {
-        return false;
-    }
-    uint32_t wanted = *room == 0 ? FIRST_ROOM : *room * 2;
-    void *grown = arena_grow(keep, *array, *room, wanted, size);
-    if (grown == NULL) {
-        return false;
-    }
-    *array = grown;
-    *room = wanted;
-    return true;
-}
-
 bool actors_add_entry(actors *a, const actor_entry *e, uint32_t *index) {
-    void *array = a->entries;
-    if (!make_room(a->keep, &array, a->entry_count, &a->entry_room,
-                   sizeof *a->entries)) {
+    void *array = arena_room(a->keep, a->entries, a->entry_count,
+                             &a->entry_room, sizeof *a->entries);
+    if (array == NULL) {
         return false;
     }
     a->entries = array;
@@ -59,9 +40,9 @@ bool actors_add_entry(actors *a, const actor_entry *e, uint32_t *index) {
 
 /* Puts a sense in front of the list that `key` leads to. */
 static bool add_sense(actors *a, map *names, slice key, const name_sense *s) {
-    void *array = a->senses;
-    if (!make_room(a->keep, &array, a->sense_count, &a->sense_room,
-                   sizeof *a->senses)) {
+    void *array = arena_room(a->keep, a->senses, a->sense_count, &a->sense_room,
+                             sizeof *a->senses);
+    if (array == NULL) {
         return false;
     }
     a->senses = array;
@@ -153,9 +134,9 @@ bool actors_add_name(actors *a, uint32_t entry, sense_kind kind, slice name) {
 }
 
 bool actors_add_tenure(actors *a, uint32_t entry, const tenure *t) {
-    void *array = a->tenures;
-    if (!make_room(a->keep, &array, a->tenure_count, &a->tenure_room,
-                   sizeof *a->tenures)) {
+    void *array = arena_room(a->keep, a->tenures, a->tenure_count,
+                             &a->tenure_room, sizeof *a->tenures);
+    if (array == NULL) {
         return false;
     }
     a->tenures = array;
@@ -175,9 +156,9 @@ bool actors_add_tenure(actors *a, uint32_t entry, const tenure *t) {
 }
 
 bool actors_add_role(actors *a, const actor_role *r) {
-    void *array = a->roles;
-    if (!make_room(a->keep, &array, a->role_count, &a->role_room,
-                   sizeof *a->roles)) {
+    void *array = arena_room(a->keep, a->roles, a->role_count, &a->role_room,
+                             sizeof *a->roles);
+    if (array == NULL) {
         return false;
     }
     a->roles = array;
@@ -325,10 +306,9 @@ uint32_t actors_holder(const actors *a, const char *country, office_kind office,
 bool actors_add_given(actors *a, slice atoms, given_name bearers) {
     uint32_t index = map_get(a->given, atoms);
     if (index == MAP_NONE) {
-        void *array = a->givens;
-        if (!make_room(a->keep, &array, a->given_count, &a->given_room,
-                       sizeof *a->givens) ||
-            !map_put(a->given, atoms, a->given_count)) {
+        void *array = arena_room(a->keep, a->givens, a->given_count,
+                                 &a->given_room, sizeof *a->givens);
+        if (array == NULL || !map_put(a->given, atoms, a->given_count)) {
             return false;
         }
         a->givens = array;
@@ -397,10 +377,9 @@ static slice short_path(slice path, size_t folder_bytes) {
 }
 
 static bool add_file(actors *a, slice path, size_t folder_bytes) {
-    void *array = a->files;
-    if (a->file_count == UINT16_MAX ||
-        !make_room(a->keep, &array, a->file_count, &a->file_room,
-                   sizeof *a->files)) {
+    void *array = arena_room(a->keep, a->files, a->file_count, &a->file_room,
+                             sizeof *a->files);
+    if (a->file_count == UINT16_MAX || array == NULL) {
         return false;
     }
     a->files = array;

@@ -24,16 +24,12 @@
 enum { PATH_BYTES = 1024 };
 
 void *list_add(arena *keep, list *l, size_t size) {
-    if (l->count == l->room) {
-        uint32_t room = l->room == 0 ? 16 : 2 * l->room;
-        void *at = arena_grow(keep, l->at, l->room, room, size);
-        if (at == NULL) {
-            return NULL;
-        }
-        l->at = at;
-        l->room = room;
+    void *at = arena_room(keep, l->at, l->count, &l->room, size);
+    if (at == NULL) {
+        return NULL;
     }
-    return (char *)l->at + (size_t)l->count++ * size;
+    l->at = at;
+    return (char *)at + (size_t)l->count++ * size;
 }
 
 slice build_copy(codebook_builder *b, slice s) {

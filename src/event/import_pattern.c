@@ -44,16 +44,12 @@ bool import_word(slice *rest, slice *word) {
 }
 
 static bool add_lemma(importing *m, slice key, slice lemma) {
-    if (m->lemma_count == m->lemma_room) {
-        uint32_t room = m->lemma_room == 0 ? 256 : 2 * m->lemma_room;
-        slice *grown = arena_grow(m->import->keep, m->lemma_of, m->lemma_room,
-                                  room, sizeof *grown);
-        if (grown == NULL) {
-            return false;
-        }
-        m->lemma_of = grown;
-        m->lemma_room = room;
+    slice *room = arena_room(m->import->keep, m->lemma_of, m->lemma_count,
+                             &m->lemma_room, sizeof *room);
+    if (room == NULL) {
+        return false;
     }
+    m->lemma_of = room;
     m->lemma_of[m->lemma_count++] = lemma;
     return map_put(m->lemmas, key, m->lemma_count);
 }

@@ -25,16 +25,12 @@ static acta_status read_form(tag_words *w, const table *t, slice rest,
     if (!table_word(&rest, &form) || !table_word(&rest, &lemma)) {
         return table_fail(t, t->text, error, "expected a form and its lemma");
     }
-    if (w->lemma_count == w->lemma_room) {
-        uint32_t room = w->lemma_room == 0 ? 256 : 2 * w->lemma_room;
-        slice *grown =
-            arena_grow(keep, w->lemmas, w->lemma_room, room, sizeof *grown);
-        if (grown == NULL) {
-            return fail_memory(error);
-        }
-        w->lemmas = grown;
-        w->lemma_room = room;
+    slice *lemmas = arena_room(keep, w->lemmas, w->lemma_count, &w->lemma_room,
+                               sizeof *lemmas);
+    if (lemmas == NULL) {
+        return fail_memory(error);
     }
+    w->lemmas = lemmas;
     w->lemmas[w->lemma_count] = slice_copy(keep, lemma);
     for (slice tag; table_word(&rest, &tag); tags++) {
         text key = text_on(keep);
@@ -66,19 +62,13 @@ static acta_status read_ending(tag_words *w, const table *t, slice rest,
     made.upos = slice_copy(keep, upos);
     made.xpos = slice_copy(keep, xpos);
     slice kept = slice_copy(keep, script);
-    if (w->ending_count == w->ending_room) {
-        uint32_t room = w->ending_room == 0 ? 16 : 2 * w->ending_room;
-        tag_ending *grown =
-            arena_grow(keep, w->endings, w->ending_room, room, sizeof *grown);
-        if (grown == NULL) {
-            return fail_memory(error);
-        }
-        w->endings = grown;
-        w->ending_room = room;
-    }
-    if (made.upos.at == NULL || made.xpos.at == NULL || kept.at == NULL) {
+    tag_ending *endings = arena_room(keep, w->endings, w->ending_count,
+                                     &w->ending_room, sizeof *endings);
+    if (endings == NULL || made.upos.at == NULL || made.xpos.at == NULL ||
+        kept.at == NULL) {
         return fail_memory(error);
     }
+    w->endings = endings;
     if (!lemma_script_read(kept, &made.script)) {
         return table_fail(t, script, error,
                           "expected an edit script as l|0||2|y");
