@@ -42,7 +42,8 @@ typedef struct api_work api_work;
 struct api_work {
     const run_engine *run;
     const acta_job *job; /* paths, options, note, progress, stop */
-    acta_counts *sums;
+    slice header;        /* to the sink before the first record; may be empty */
+    acta_counts sums;
     acta_status (*render)(const api_work *w, const analysis *a, arena *keep,
                           slice *rows, acta_error *error);
     acta_status (*take)(const api_work *w, slice rows, acta_error *error);
@@ -50,6 +51,15 @@ struct api_work {
 };
 /* api_work_run: over all inputs of the job. errors  as acta_code */
 acta_status api_work_run(api_work *work, acta_error *error);
+/* api_over_corpus: the same on an engine of its own, the job checked first. */
+acta_status api_over_corpus(const acta_sources *from, api_work *work,
+                            acta_error *error);
+/* api_add_line: a text as one line of a table: signs that would end a field or
+ * a line become blanks. */
+void api_add_line(text *out, slice s);
+/* api_add_sentence: the sentence of a word as api_add_line writes it, cut with
+ * " ..." behind `most` bytes. */
+void api_add_sentence(text *out, const analysis *a, uint32_t word, size_t most);
 /* api_check_job: what is wrong with a job before the first record must not
  * become a problem row of every record. errors  ACTA_BAD_ARGUMENT */
 acta_status api_check_job(const acta_job *job, acta_error *error);

@@ -192,10 +192,10 @@ static void add_counts(acta_counts *sums, const run_counts *c) {
 
 static acta_status emit(void *context, const run_rows *rows,
                         acta_error *error) {
-    const api_work *w = context;
+    api_work *w = context;
     const acta_job *job = w->job;
     acta_status status = ACTA_OK;
-    add_counts(w->sums, &rows->counts);
+    add_counts(&w->sums, &rows->counts);
     if (rows->rows.bytes > 0) {
         status = w->take(w, rows->rows, error);
     }
@@ -203,7 +203,7 @@ static acta_status emit(void *context, const run_rows *rows,
         job->note(job->to, rows->notes.at, rows->notes.bytes);
     }
     if (status == ACTA_OK && job->progress != NULL) {
-        status = job->progress(job->to, w->sums, error);
+        status = job->progress(job->to, &w->sums, error);
     }
     return status;
 }
@@ -276,13 +276,15 @@ acta_status acta_code(const acta_engine *engine, const acta_job *job,
                       acta_counts *sums, acta_error *error) {
     api_work work = {.run = engine->run,
                      .job = job,
-                     .sums = sums,
                      .render = render_layout,
                      .take = to_sink};
-    *sums = (acta_counts){0};
     acta_status status = api_check_job(job, error);
     if (status == ACTA_OK) {
         status = acta_write_header(&job->layout, job->sink, job->to, error);
     }
-    return status == ACTA_OK ? api_work_run(&work, error) : status;
+    if (status == ACTA_OK) {
+        status = api_work_run(&work, error);
+    }
+    *sums = work.sums;
+    return status;
 }

@@ -30,29 +30,19 @@ typedef struct coverage {
     arena *keep;
     map *keys;
     gap_sum *sums; /* [KEYS_MOST] */
-    uint64_t gaps, events, left_over;
+    uint64_t gaps, left_over;
 } coverage;
 
 /* A line a gap: "lemma slot TAB known TAB sentence". */
 static void add_gap(text *out, const analysis *a, const event_gap *g) {
-    const tokens *w = &a->tokens;
-    slice sentence = write_span(a, w->sentence[w->sentence_of[g->word]]);
     text_add(out, a->tags.lemma[g->word]);
     if (!slice_is(g->slot, "object")) {
         text_add_char(out, ' ');
         text_add(out, g->slot);
     }
     text_add_str(out, g->known ? "\tno rule fits\t" : "\tno rule\t");
-    size_t most = SENTENCE_BYTES;
-    for (size_t i = 0; i < sentence.bytes && i < most; i++) {
-        char c = sentence.at[i];
-        text_add_char(out, c == '\t' || c == '\n' || c == '\r' ? ' ' : c);
-    }
-    while (sentence.bytes > most && most < sentence.bytes &&
-           ((unsigned char)sentence.at[most] & 0xC0) == 0x80) {
-        text_add_char(out, sentence.at[most++]); /* the rest of a character */
-    }
-    text_add_str(out, sentence.bytes > most ? " ...\n" : "\n");
+    api_add_sentence(out, a, g->word, SENTENCE_BYTES);
+    text_add_char(out, '\n');
 }
 
 static acta_status find(const api_work *w, const analysis *a, arena *keep,
@@ -142,9 +132,8 @@ acta_status acta_dict_coverage(const acta_sources *from, const acta_job *job,
                                unsigned long most, acta_coverage_counts *out,
                                acta_error *error) {
     coverage c = {.keep = arena_new(KEEP_BYTES)};
-    run_engine *engine = NULL;
-    acta_counts sums = {0};
-    run_sources inner = api_sources(from);
+    api_work work = {
+        .job = job, .render = find, .take = take_gaps, .context = &c};
     if (c.keep == NULL) {
         return fail_memory(error);
     }
@@ -152,27 +141,14 @@ acta_status acta_dict_coverage(const acta_sources *from, const acta_job *job,
     c.sums = arena_take(c.keep, KEYS_MOST, sizeof *c.sums);
     acta_status status = c.keys == NULL || c.sums == NULL
                              ? fail_memory(error)
-                             : api_check_job(job, error);
-    if (status == ACTA_OK) {
-        status = run_engine_open_from(&inner, &engine, error);
-    }
-    if (status == ACTA_OK) {
-        api_work work = {.run = engine,
-                         .job = job,
-                         .sums = &sums,
-                         .render = find,
-                         .take = take_gaps,
-                         .context = &c};
-        status = api_work_run(&work, error);
-    }
+                             : api_over_corpus(from, &work, error);
     if (status == ACTA_OK) {
         status = say(&c, job, most, error);
     }
-    *out = (acta_coverage_counts){.sums = sums,
+    *out = (acta_coverage_counts){.sums = work.sums,
                                   .gaps = c.gaps,
                                   .predicates = map_count(c.keys),
                                   .left_over = c.left_over};
-    run_engine_close(engine);
     arena_free(c.keep);
     return status;
 }

@@ -41,10 +41,7 @@ typedef struct pairing {
 } pairing;
 
 static void add_field(text *out, slice field) {
-    for (size_t i = 0; i < field.bytes; i++) {
-        char c = field.at[i];
-        text_add_char(out, c == '\t' || c == '\n' || c == '\r' ? ' ' : c);
-    }
+    api_add_line(out, field);
     text_add_char(out, '\t');
 }
 
@@ -209,52 +206,34 @@ static acta_status say_sums(const diff *d, const acta_job *job,
                       : job->sink(job->to, out.at, out.bytes, error);
 }
 
-static acta_status run_diff(diff *d, const run_sources *before,
-                            const acta_job *job, acta_error *error) {
-    static const char header[] =
-        "change\told_code\told_source\told_target\told_status\told_rule\t"
-        "new_code\tnew_source\tnew_target\tnew_status\tnew_rule\tarticle\t"
-        "sentence\n";
-    run_engine *engine = NULL;
-    acta_status status = run_engine_open_from(before, &engine, error);
-    if (status == ACTA_OK) {
-        status = job->sink(job->to, header, sizeof header - 1, error);
-    }
-    if (status == ACTA_OK) {
-        api_work work = {.run = engine,
-                         .job = job,
-                         .sums = &d->counts.sums,
-                         .render = compare,
-                         .take = take_rows,
-                         .context = d};
-        status = api_work_run(&work, error);
-    }
-    if (status == ACTA_OK) {
-        status = say_sums(d, job, error);
-    }
-    run_engine_close(engine);
-    return status;
-}
-
 acta_status acta_dict_diff(const acta_sources *before,
                            const acta_sources *after, const acta_job *job,
                            acta_diff_counts *out, acta_error *error) {
     diff d = {.keep = arena_new(KEEP_BYTES)};
+    api_work work = {
+        .job = job,
+        .header = SLICE("change\told_code\told_source\told_target\told_status\t"
+                        "old_rule\tnew_code\tnew_source\tnew_target\t"
+                        "new_status\tnew_rule\tarticle\tsentence\n"),
+        .render = compare,
+        .take = take_rows,
+        .context = &d};
     if (d.keep == NULL) {
         return fail_memory(error);
     }
     d.rules = map_new(d.keep);
     d.sums = arena_take(d.keep, RULES_MOST, sizeof *d.sums);
-    run_sources inner = api_sources(before);
-    acta_status status = d.rules == NULL || d.sums == NULL
-                             ? fail_memory(error)
-                             : api_check_job(job, error);
+    acta_status status =
+        d.rules == NULL || d.sums == NULL
+            ? fail_memory(error)
+            : api_open_codebook(after, d.keep, &d.after, error);
     if (status == ACTA_OK) {
-        status = api_open_codebook(after, d.keep, &d.after, error);
+        status = api_over_corpus(before, &work, error);
     }
     if (status == ACTA_OK) {
-        status = run_diff(&d, &inner, job, error);
+        status = say_sums(&d, job, error);
     }
+    d.counts.sums = work.sums;
     *out = d.counts;
     arena_free(d.keep);
     return status;

@@ -97,7 +97,6 @@ static void note_mention(const analysis *a, uint32_t i, chain_note *notes) {
 static void add_chain(text *out, const analysis *a, const chain_note *n,
                       const chain *c) {
     const mention *m = &a->mentions.at[n->longest];
-    const tokens *w = &a->tokens;
     const char *code =
         n->coded != DOC_NONE ? a->mentions.at[n->coded].code : "";
     bool person = c->type == ENTITY_PERSON || m->type == ENTITY_PERSON;
@@ -105,17 +104,8 @@ static void add_chain(text *out, const analysis *a, const chain_note *n,
     text_add_format(out, "\t%c\t%s\t%u\t",
                     n->acts ? (person ? 'P' : 'O') : (person ? 'p' : 'o'), code,
                     (unsigned)n->names);
-    slice sentence = write_span(a, w->sentence[w->sentence_of[m->head]]);
-    size_t most = SENTENCE_BYTES;
-    while (most < sentence.bytes &&
-           ((unsigned char)sentence.at[most] & 0xC0) == 0x80) {
-        most++; /* the rest of a character */
-    }
-    for (size_t i = 0; i < sentence.bytes && i < most; i++) {
-        char byte = sentence.at[i];
-        text_add_char(out, (unsigned char)byte < 0x20 ? ' ' : byte);
-    }
-    text_add_str(out, sentence.bytes > most ? " ...\n" : "\n");
+    api_add_sentence(out, a, m->head, SENTENCE_BYTES);
+    text_add_char(out, '\n');
 }
 
 static acta_status find(const api_work *w, const analysis *a, arena *keep,
@@ -170,16 +160,11 @@ static name_sum *sum_of(unknown *u, slice name) {
     if (i == MAP_NONE) {
         return NULL;
     }
-    if (i >= u->room) {
-        uint32_t room = u->room * 2 + 256;
-        name_sum *grown =
-            arena_grow(u->keep, u->sums, u->room, room, sizeof *grown);
-        if (grown == NULL) {
-            return NULL;
-        }
-        u->sums = grown;
-        u->room = room;
+    name_sum *sums = arena_room(u->keep, u->sums, i, &u->room, sizeof *sums);
+    if (sums == NULL) {
+        return NULL;
     }
+    u->sums = sums;
     u->sums[i].name = map_key(u->keys, i);
     return &u->sums[i];
 }
@@ -290,35 +275,20 @@ acta_status acta_dict_unknown(const acta_sources *from, const acta_job *job,
                               unsigned long most, acta_unknown_counts *out,
                               acta_error *error) {
     unknown u = {.keep = arena_new(KEEP_BYTES)};
-    run_engine *engine = NULL;
-    acta_counts sums = {0};
-    run_sources inner = api_sources(from);
+    api_work work = {.job = job, .render = find, .take = take, .context = &u};
     if (u.keep == NULL) {
         return fail_memory(error);
     }
     u.keys = map_new(u.keep);
-    acta_status status =
-        u.keys == NULL ? fail_memory(error) : api_check_job(job, error);
-    if (status == ACTA_OK) {
-        status = run_engine_open_from(&inner, &engine, error);
-    }
-    if (status == ACTA_OK) {
-        api_work work = {.run = engine,
-                         .job = job,
-                         .sums = &sums,
-                         .render = find,
-                         .take = take,
-                         .context = &u};
-        status = api_work_run(&work, error);
-    }
+    acta_status status = u.keys == NULL ? fail_memory(error)
+                                        : api_over_corpus(from, &work, error);
     if (status == ACTA_OK) {
         status = say(&u, job, most, error);
     }
-    *out = (acta_unknown_counts){.sums = sums,
+    *out = (acta_unknown_counts){.sums = work.sums,
                                  .mentions = u.mentions,
                                  .names = map_count(u.keys),
                                  .left_over = u.left_over};
-    run_engine_close(engine);
     arena_free(u.keep);
     return status;
 }
