@@ -75,13 +75,12 @@ static span whole_words(const analysis *a, const mention *m) {
     return whole;
 }
 
-static void add_mention(const write_ready *r, uint32_t i, text *out) {
+/* Where these words stand: article, part, sentence of `word`, text, offsets. */
+static void add_where(const write_ready *r, uint32_t word, span words,
+                      text *out) {
     const analysis *a = r->a;
-    const mention *m = &a->mentions.at[i];
-    uint32_t s = a->tokens.sentence_of[m->head];
-    span bytes = write_words(a, m->words);
-    span head = a->tokens.at[m->head];
-    text_add_str(out, "{\"record\":\"mention\"");
+    uint32_t s = a->tokens.sentence_of[word];
+    span bytes = write_words(a, words);
     json_field(out, "article", slice_of(r->article_id));
     json_field(out, "article_key", a->article.key);
     json_field(out, "part",
@@ -91,6 +90,14 @@ static void add_mention(const write_ready *r, uint32_t i, text *out) {
     json_text_or_null(out, write_span(a, bytes));
     json_number(out, "start", write_chars(r, bytes.start));
     json_number(out, "end", write_chars(r, bytes.end));
+}
+
+static void add_mention(const write_ready *r, uint32_t i, text *out) {
+    const analysis *a = r->a;
+    const mention *m = &a->mentions.at[i];
+    span head = a->tokens.at[m->head];
+    text_add_str(out, "{\"record\":\"mention\"");
+    add_where(r, m->head, m->words, out);
     span whole = write_words(a, whole_words(a, m));
     json_number(out, "whole_start", write_chars(r, whole.start));
     json_number(out, "whole_end", write_chars(r, whole.end));
@@ -114,19 +121,8 @@ static const char *type_name(unsigned type) {
 
 /* A name that the recogniser saw. */
 static void add_name(const write_ready *r, const recognised *n, text *out) {
-    const analysis *a = r->a;
-    uint32_t s = a->tokens.sentence_of[n->words.start];
-    span bytes = write_words(a, n->words);
     text_add_str(out, "{\"record\":\"name\"");
-    json_field(out, "article", slice_of(r->article_id));
-    json_field(out, "article_key", a->article.key);
-    json_field(out, "part",
-               slice_of(write_part_name((article_part)a->tokens.part[s])));
-    json_number(out, "sentence", (size_t)s + 1);
-    json_name(out, "text");
-    json_text_or_null(out, write_span(a, bytes));
-    json_number(out, "start", write_chars(r, bytes.start));
-    json_number(out, "end", write_chars(r, bytes.end));
+    add_where(r, n->words.start, n->words, out);
     json_field(out, "type", slice_of(type_name(n->type)));
     text_add_str(out, "}\n");
 }
