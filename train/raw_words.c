@@ -104,7 +104,7 @@ static acta_status read_piece(reading *r, slice piece, acta_error *error) {
     article a = {.published_day = ARTICLE_NO_DAY,
                  .body = piece,
                  .text = {0, (uint32_t)piece.bytes}};
-    tokens words;
+    tokens words = {0};
     problems found = {0};
     arena *work = arena_new((size_t)1 << 30);
     acta_status status = work == NULL ? fail_memory(error)

@@ -262,9 +262,9 @@ acta_status name_learn(const name_corpus *c, const uint32_t *seen,
                 learn_sentence(n, order[s]);
             }
         }
-    }
-    for (size_t i = 0; status == ACTA_OK && i < (size_t)features * L; i++) {
-        at[i] *= 1 - how->drop;
+        for (size_t i = 0; i < (size_t)features * L; i++) {
+            at[i] *= 1 - how->drop;
+        }
     }
     free(n);
     free(order);

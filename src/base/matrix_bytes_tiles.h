@@ -48,9 +48,9 @@ static void pack_panel(const int8_t *q, size_t rows, size_t columns,
         size_t k = i / (COLUMNS * GROUP) * GROUP + i % GROUP;
         size_t j = i / GROUP % COLUMNS;
         bool inside = k < rows && from + j < columns;
-        int8_t weight = inside ? q[k * columns + from + j] : 0;
+        int weight = inside ? q[k * columns + from + j] : 0;
         start[j] -= SHIFT * weight;
-        *next++ = weight;
+        *next++ = (WEIGHT)weight;
     }
     memcpy(to, start, STARTS * sizeof *start);
 }
