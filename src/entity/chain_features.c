@@ -93,17 +93,6 @@ static uint32_t attitude_holder(const work *w, uint32_t t, bool *near) {
     return DOC_NONE;
 }
 
-static bool ends_like_person(slice lemma) {
-    static const char *const ends[] = {"er", "or",  "ist", "ian",
-                                       "ee", "man", "ant", "woman"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        if (lemma.bytes > 4 && slice_ends(lemma, slice_of(ends[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What kind of mention the candidate is. */
 static void add_kind(work *w, uint32_t i, uint32_t j, rank_set *s) {
     const mention *o = &w->at[j];
@@ -128,11 +117,9 @@ static void add_kind(work *w, uint32_t i, uint32_t j, rank_set *s) {
     rank_add(s, top->type == ENTITY_NONE && !he, F_UNTYPED);
     rank_add(s, top->type == ENTITY_NONE && is_subject(w, o->head),
              F_UNTYPED_SUBJECT);
-    rank_add(
-        s, o->kind == MENTION_NOUN && ends_like_person(w->tags->lemma[o->head]),
-        F_PERSON_ENDING);
+    rank_add(s, o->kind == MENTION_NOUN && k->like_person, F_PERSON_ENDING);
     rank_add(s, o->actor, F_ACTOR);
-    rank_add(s, is_capitals(w->words->form[o->head]), F_ACRONYM);
+    rank_add(s, k->capitals, F_ACRONYM);
     rank_add(s, k->coordinated, F_COORDINATED);
 }
 

@@ -25,6 +25,12 @@ typedef struct modifier_list {
     uint32_t owner;         /* word, or DOC_NONE */
 } modifier_list;
 
+/* The noun that is asked for. */
+typedef struct noun_asked {
+    uint32_t mention;
+    modifier_list modifiers;
+} noun_asked;
+
 static modifier_list modifiers_of(const work *w, uint32_t t) {
     modifier_list list = {.owner = DOC_NONE};
     int seen = 0;
@@ -115,21 +121,23 @@ static void add_distance(const work *w, uint32_t i, uint32_t j, rank_set *s) {
                          : F_FAR11);
 }
 
-static void weigh_noun(work *w, uint32_t i, uint32_t j, uint32_t hop, int fit,
-                       rank_set *s) {
+/* hop: how many candidates stand between; fit: of description_fit. */
+static void weigh_noun(work *w, const noun_asked *asked, uint32_t j,
+                       uint32_t hop, int fit, rank_set *s) {
+    const modifier_list *mine = &asked->modifiers;
+    uint32_t i = asked->mention;
     const mention *m = &w->at[i];
     const mention *o = &w->at[j];
-    modifier_list mine = modifiers_of(w, m->head);
     modifier_list other = modifiers_of(w, o->head);
     bool head = same_head(w, i, j);
-    bool none_new = all_in(w, &mine, &other);
-    bool none_lost = all_in(w, &other, &mine);
-    int owners = compare_owners(w, &mine, &other);
+    bool none_new = all_in(w, mine, &other);
+    bool none_lost = all_in(w, &other, mine);
+    int owners = compare_owners(w, mine, &other);
     *s = (rank_set){0};
     rank_add(s, true, F_HOP0 + (hop > 3 ? 3 : hop));
     rank_add(s, head, F_HEAD_SAME);
     rank_add(s, head && none_new && none_lost && owners >= 0, F_EXACT);
-    rank_add(s, head && none_new && none_lost && mine.count > 0,
+    rank_add(s, head && none_new && none_lost && mine->count > 0,
              F_MODIFIERS_SAME);
     rank_add(s, head && !none_new, F_MODIFIERS_NEW);
     rank_add(s, head && !none_lost, F_MODIFIERS_LOST);
@@ -151,19 +159,19 @@ static void weigh_noun(work *w, uint32_t i, uint32_t j, uint32_t hop, int fit,
     rank_shared(w, i, j, s);
 }
 
-static void weigh_none(const work *w, const rank_case *c, rank_set *s) {
-    uint32_t i = c->anaphor;
+static void weigh_none(const work *w, const noun_asked *asked, rank_set *s) {
+    uint32_t i = asked->mention;
     uint32_t t = w->at[i].head;
-    modifier_list mine = modifiers_of(w, t);
+    const modifier_list *mine = &asked->modifiers;
     bool before = false;
     bool behind = false;
     bool of = false;
-    for (uint32_t n = 0; n < mine.count; n++) {
-        uint32_t mark = child_of(w, mine.at[n], REL_CASE);
-        before = before || mine.at[n] < t;
-        behind = behind || mine.at[n] > t;
+    for (uint32_t n = 0; n < mine->count; n++) {
+        uint32_t mark = child_of(w, mine->at[n], REL_CASE);
+        before = before || mine->at[n] < t;
+        behind = behind || mine->at[n] > t;
         of = of ||
-             (mine.at[n] > t && mark != DOC_NONE && lemma_is(w, mark, "of"));
+             (mine->at[n] > t && mark != DOC_NONE && lemma_is(w, mark, "of"));
     }
     uint32_t det = child_of(w, t, REL_DET);
     bool this = det != DOC_NONE &&
@@ -208,24 +216,25 @@ bool noun_link(work *w, uint32_t i, rank_case *c) {
         is_upos(w, w->at[i].head, UPOS_NUM)) {
         return true;
     }
-    c->asked = n->owned && modifiers_of(w, w->at[i].head).owner != DOC_NONE
-                   ? RANK_OWN
-               : n->definite ? RANK_THE
-                             : RANK_BARE;
+    noun_asked asked = {i, modifiers_of(w, w->at[i].head)};
+    c->asked = n->owned && asked.modifiers.owner != DOC_NONE ? RANK_OWN
+               : n->definite                                 ? RANK_THE
+                                                             : RANK_BARE;
     c->anaphor = i;
     c->count = 0;
-    for (uint32_t j = i; j-- > 0 && i - j < NOUN_BACK;) {
+    for (uint32_t j = i;
+         j-- > 0 && i - j < NOUN_BACK && c->count < RANK_CANDIDATES;) {
         int fit = 0;
-        if (c->count < RANK_CANDIDATES && may_mean(w, i, j, &fit)) {
+        if (may_mean(w, i, j, &fit)) {
             c->mention[c->count] = j;
-            weigh_noun(w, i, j, c->count, fit, &c->set[c->count]);
+            weigh_noun(w, &asked, j, c->count, fit, &c->set[c->count]);
             c->count++;
         }
     }
     if (c->count == 0) {
         return true;
     }
-    weigh_none(w, c, &c->none);
+    weigh_none(w, &asked, &c->none);
     bool ok = true;
     uint32_t best = rank_answer(w, c, &ok);
     if (best != DOC_NONE) {

@@ -257,6 +257,17 @@ static void find_role_words(const work *w, uint32_t t, mention *m, note *n) {
     }
 }
 
+static bool ends_like_person(slice lemma) {
+    static const char *const ends[] = {"er", "or",  "ist", "ian",
+                                       "ee", "man", "ant", "woman"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (lemma.bytes > 4 && slice_ends(lemma, slice_of(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     m->head = t;
     m->words = (span){phrase_start(w, t), phrase_end(w, t, 0)};
@@ -268,6 +279,8 @@ static void read_mention(const work *w, uint32_t t, mention *m, note *n) {
     n->role = ACTORS_NONE;
     n->title = ACTORS_NONE;
     n->coordinated = child_of(w, t, REL_CONJ) != DOC_NONE;
+    n->like_person = ends_like_person(w->tags->lemma[t]);
+    n->capitals = is_capitals(w->words->form[t]);
     n->title_word = DOC_NONE;
     n->name = (span){t, t + 1};
     if ((is_upos(w, t, UPOS_PRON) || is_upos(w, t, UPOS_DET)) &&

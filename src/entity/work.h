@@ -37,6 +37,8 @@ typedef struct note {
     bool person_only, thing_only;
     bool owned;       /* of somebody by its own words: "of X", "X's" */
     bool coordinated; /* "A and B" */
+    bool like_person; /* its lemma ends as persons' nouns do: "minister" */
+    bool capitals;    /* its head is written in capitals: "NATO" */
     uint32_t called_he, called_she; /* pronouns joined to this root */
     uint32_t count;                 /* mentions joined to this root */
     uint32_t up; /* union-find: mention, itself when it stands alone */
@@ -215,6 +217,10 @@ static inline uint32_t child_of(const work *w, uint32_t t, relation r) {
     return DOC_NONE;
 }
 static inline bool stands_over(const work *w, uint32_t above, uint32_t below) {
+    span under = w->tree->yield[above];
+    if (below < under.start || below >= under.end) {
+        return false;
+    }
     for (int n = 0; n < CLIMB_MOST && below != TREE_ROOT; n++) {
         if (below == above) {
             return true;
