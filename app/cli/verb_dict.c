@@ -167,7 +167,8 @@ const cli_verb verb_dict = {
         "correct, with sentences.\nimport writes an actor or agent file of "
         "TABARI or PETRARCH as acta's own "
         "into\nFOLDER and names each line it could not take; export writes the "
-        "actor files\nas such files.",
+        "actor files\nas such files. import-verbs makes a codebook folder "
+        "of such a project's verb patterns.",
     .options = dict_options,
     .option_count = sizeof dict_options / sizeof *dict_options,
     .run = run_dict,
